@@ -1,0 +1,1 @@
+"""What an office knows and does. No Flask and no sockets in here."""

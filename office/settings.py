@@ -1,0 +1,166 @@
+"""config.toml as typed, frozen objects.
+
+Each model forbids unknown keys, so that a typing slip is named instead of ignored. Times of day are
+in the office's zone; durations carry their unit in the key's name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Language = Literal["vi", "en"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class OfficeSettings(Section):
+    """Who we are. `public_url` is what phones reach; empty means this machine's LAN address."""
+
+    id: Id = "office"
+    name: Text
+    name_en: str = Field("", max_length=200)
+    address: str = Field("", max_length=200)
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    languages: tuple[Language, ...] = ("vi", "en")
+    catalogue: Text = "catalogue/commune.toml"
+    most_used: tuple[Id, ...] = Field((), max_length=6)
+    help_desk: str = Field("", max_length=200)
+    help_desk_en: str = Field("", max_length=200)
+
+    @field_validator("time_zone")
+    @classmethod
+    def zone_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except Exception as error:
+            raise ValueError(f"no time zone is called {value!r}; write one like Asia/Ho_Chi_Minh") from error
+        return value
+
+
+class Session(Section):
+    """One stretch of the day in which counters work, e.g. 07:30 to 11:30."""
+
+    opens: dt.time
+    closes: dt.time
+
+    @model_validator(mode="after")
+    def ends_after_it_begins(self) -> Session:
+        if self.closes <= self.opens:
+            raise ValueError(f"closes ({self.closes:%H:%M}) must be later than opens ({self.opens:%H:%M})")
+        return self
+
+
+class HoursSettings(Section):
+    """When counters work, and from what time tickets can be taken (a burst at opening is served in order)."""
+
+    days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
+    sessions: tuple[Session, ...] = Field(min_length=1)
+    tickets_from: dt.time
+
+
+class CounterSettings(Section):
+    """A numbered desk. `fields` are field ids in order of preference; `direction` draws an arrow in the lobby."""
+
+    id: Id
+    name: Text
+    name_en: str = Field("", max_length=200)
+    fields: tuple[Id, ...] = Field(min_length=1)
+    direction: Literal["", "left", "right", "ahead", "up", "down"] = ""
+
+
+class PriorityClass(Section):
+    """Who goes first by law or custom; the office can change the list."""
+
+    id: Id
+    name: Text
+    name_en: str = Field("", max_length=200)
+    pictogram: Literal["elderly", "disabled", "pregnant", "merit", "other"] = "other"
+
+
+class QueueSettings(Section):
+    priority_calls: int = Field(1, ge=1, le=10)
+    ordinary_calls: int = Field(2, ge=1, le=20)
+    recall_cooldown_seconds: int = Field(10, ge=0, le=600)
+    recall_limit: int = Field(3, ge=1, le=20)
+    undo_seconds: int = Field(120, ge=0, le=3600)
+    waiting_target_minutes: int = Field(15, ge=1, le=240)
+    first_number: int = Field(1, ge=1, le=999)
+    max_quantity: int = Field(2000, ge=1, le=9999)
+
+
+class KioskSettings(Section):
+    idle_seconds: int = Field(60, ge=10, le=900)
+    ticket_seconds: int = Field(15, ge=5, le=120)
+
+
+class PrinterSettings(Section):
+    """`kind`: none, browser (the page's own print), file (ESC/POS bytes appended), network or usb (python-escpos)."""
+
+    kind: Literal["none", "browser", "file", "network", "usb"] = "browser"
+    host: str = ""
+    port: int = Field(9100, ge=1, le=65535)
+    vendor_id: int = Field(0, ge=0, le=0xFFFF)
+    product_id: int = Field(0, ge=0, le=0xFFFF)
+    path: str = ""
+    width_dots: Literal[384, 512, 576] = 576
+    timeout_seconds: int = Field(5, ge=1, le=60)
+
+    @model_validator(mode="after")
+    def knows_where_to_print(self) -> PrinterSettings:
+        if self.kind == "network" and not self.host:
+            raise ValueError('a network printer needs host, e.g. host = "192.168.1.50"')
+        if self.kind == "file" and not self.path:
+            raise ValueError('a file printer needs path, e.g. path = "/dev/usb/lp0"')
+        if self.kind == "usb" and not (self.vendor_id and self.product_id):
+            raise ValueError("a USB printer needs vendor_id and product_id (see lsusb), e.g. vendor_id = 0x04b8")
+        return self
+
+
+class VoiceSettings(Section):
+    """`clips` is a folder with the office's own recordings; they take precedence over eSpeak NG."""
+
+    enabled: bool = True
+    dialect: Literal["north", "central", "south"] = "north"
+    words_per_minute: int = Field(140, ge=80, le=260)
+    repeat: int = Field(2, ge=1, le=3)
+    clips: str = ""
+
+
+class DisplaySettings(Section):
+    ticker: str = Field("", max_length=400)
+    ticker_en: str = Field("", max_length=400)
+
+
+class ServerSettings(Section):
+    host: str = "0.0.0.0"  # noqa: S104 (the office's LAN is the point)
+    port: int = Field(8000, ge=1, le=65535)
+    public_url: str = ""
+    trusted_proxies: int = Field(0, ge=0, le=5)
+
+
+class Settings(Section):
+    """The whole of config.toml."""
+
+    office: OfficeSettings
+    hours: HoursSettings
+    counters: tuple[CounterSettings, ...] = Field(min_length=1)
+    priority: tuple[PriorityClass, ...] = ()
+    queue: QueueSettings = QueueSettings()
+    kiosk: KioskSettings = KioskSettings()
+    printer: PrinterSettings = PrinterSettings()
+    voice: VoiceSettings = VoiceSettings()
+    display: DisplaySettings = DisplaySettings()
+    server: ServerSettings = ServerSettings()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.office.time_zone)
