@@ -1,0 +1,47 @@
+// The office's time: the server's clock in the office's zone, however wrong the tablet's own clock is.
+
+import { boot, language } from "./page.js";
+
+const zone = boot.time_zone || "Asia/Ho_Chi_Minh";
+let ahead = boot.now ? Date.parse(boot.now) - Date.now() : 0;
+
+/** Call with every `now` the server sends (a board snapshot has one). */
+export function setClock(iso) {
+  ahead = Date.parse(iso) - Date.now();
+}
+
+export function now() {
+  return new Date(Date.now() + ahead);
+}
+
+function format(date, options, locale = "vi-VN") {
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(date);
+}
+
+/** 09:05 */
+export function clockText(date = now()) {
+  return format(date, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "en-GB");
+}
+
+/** "Thứ Hai, 23/11/2026", or in English "Monday, 23/11/2026" */
+export function dateText(date = now()) {
+  const weekday = format(date, { weekday: "long" }, language() === "en" ? "en-GB" : "vi-VN");
+  return `${weekday}, ${format(date, { day: "2-digit", month: "2-digit", year: "numeric" }, "en-GB")}`;
+}
+
+/** Calls `tick` at once and at each new minute; returns how to stop. */
+export function everyMinute(tick) {
+  let timer;
+  const run = () => {
+    tick(now());
+    timer = setTimeout(run, 60_000 - (now().getTime() % 60_000) + 20);
+  };
+  run();
+  return () => clearTimeout(timer);
+}
+
+/** Whole minutes and seconds since an ISO time: 4:07 */
+export function sinceText(iso, date = now()) {
+  const seconds = Math.max(0, Math.floor((date - Date.parse(iso)) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,25 @@
+// Sentences about waiting, in the words the page brought along (templates/web/wait_words.html puts them there).
+
+import { t } from "./page.js";
+
+/** {low, likely, high} → "khoảng 10–20 phút"; under five → "dưới 5 phút"; null → "chưa ước tính được". */
+export function waitWords(wait) {
+  if (!wait) return t("wait_unknown");
+  const low = Math.round(wait.low);
+  const high = Math.round(wait.high);
+  if (high < 5) return t("wait_short");
+  if (low >= high || low < 1) return t("wait_about", { minutes: high });
+  return t("wait_range", { low, high });
+}
+
+/** How many stand before this ticket: "Chưa có ai trước ông/bà", "4 người trước ông/bà" */
+export function aheadWords(ahead) {
+  if (ahead === 0) return t("ahead_none");
+  return ahead === 1 ? t("ahead_one") : t("ahead_many", { count: ahead });
+}
+
+/** How many wait in all: "Không ai chờ", "4 người chờ" */
+export function waitingWords(waiting) {
+  if (waiting === 0) return t("waiting_none");
+  return waiting === 1 ? t("waiting_one") : t("waiting_many", { count: waiting });
+}
