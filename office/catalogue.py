@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import Field as Limits
+
+from office.rules.search import Index, Item
+from office.toml_file.checking import check
+from office.toml_file.comparing import doubles, tables, texts, unknown
+from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
+from office.toml_file.reading import TomlFile, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +66,140 @@ class Catalogue:
     @cached_property
     def procedure_by_id(self) -> dict[str, Procedure]:
         return {item.id: item for item in self.procedures}
+
+    def search(self, query: str) -> tuple[Procedure, ...]:
+        """The procedures that a citizen may mean, the likeliest first."""
+        return tuple(self.procedure_by_id[found] for found in self._index.search(query))
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(
+            [
+                Item(
+                    id=each.id,
+                    names=(each.name.vi, each.name.en, each.code),
+                    words=each.keywords,
+                    popularity=float(each.id in self.most_used),
+                )
+                for each in self.procedures
+            ]
+        )
+
+
+# ---- The file -------------------------------------------------------------------------------------------------
+
+
+def _one_capital(prefix: str) -> str:
+    if len(prefix) != 1 or not "A" <= prefix <= "Z":
+        raise ValueError(f'{quoted(prefix)} is not one capital letter A-Z; write e.g. prefix = "A"')
+    return prefix
+
+
+Id = Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Sentence = Annotated[str, Limits(min_length=1, max_length=300)]
+Note = Annotated[str, Limits(max_length=300)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class FieldTable(_Table):
+    id: Id
+    prefix: Annotated[str, AfterValidator(_one_capital)]
+    name_vi: Sentence
+    name_en: Note = ""
+
+
+class ProcedureTable(_Table):
+    """One [[procedure]] as the file has it. Drafts, source and note stay in the file: citizens never see them."""
+
+    id: Id
+    code: Sentence
+    field: Id
+    name_vi: Sentence
+    name_en: Note = ""
+    fee_vi: Note = ""
+    fee_en: Note = ""
+    time_limit_vi: Note = ""
+    time_limit_en: Note = ""
+    documents_vi: tuple[Sentence, ...] = ()
+    documents_en: tuple[Sentence, ...] = ()
+    documents_draft_vi: tuple[Sentence, ...] = ()
+    documents_draft_en: tuple[Sentence, ...] = ()
+    typical_minutes: float = Limits(gt=0, le=480)
+    asks_quantity: bool = False
+    words: tuple[Sentence, ...] = ()
+    source: str
+    note: str = ""
+
+
+class CatalogueTables(_Table):
+    field: tuple[FieldTable, ...] = Limits(min_length=1)
+    procedure: tuple[ProcedureTable, ...] = Limits(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueReading:
+    """What could be read: the ids even of a catalogue with mistakes, so that those who name them can be checked too."""
+
+    catalogue: Catalogue | None
+    mistakes: tuple[Mistake, ...]
+    field_ids: tuple[str, ...]
+    procedure_ids: tuple[str, ...]
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """Raises ConfigMistakes, with every mistake in the file."""
+    reading = read_catalogue(path)
+    if reading.catalogue is None:
+        raise ConfigMistakes(reading.mistakes)
+    return reading.catalogue
+
+
+def read_catalogue(path: Path) -> CatalogueReading:
+    """Raises ConfigMistakes only when the file is not there or not TOML."""
+    file = read_toml(path)
+    checked, mistakes = check(file, CatalogueTables)
+    fields, procedures = texts(file, "field", "id"), texts(file, "procedure", "id")
+    field_ids = tuple(each for _, each in fields)
+    mistakes += doubles(file, fields, "give each field its own id")
+    mistakes += doubles(file, texts(file, "field", "prefix"), "give each field its own letter")
+    mistakes += doubles(file, procedures, "give each procedure its own id")
+    mistakes += unknown(file, texts(file, "procedure", "field"), field_ids, "field")
+    mistakes += _untranslated_documents(file)
+    catalogue = _catalogue(checked) if checked and not mistakes else None
+    return CatalogueReading(catalogue, tuple(mistakes), field_ids, tuple(each for _, each in procedures))
+
+
+def _untranslated_documents(file: TomlFile) -> list[Mistake]:
+    """Papers are shown in pairs: one Vietnamese, one English."""
+    mistakes = []
+    for place, table in tables(file, "procedure"):
+        vi, en = table.get("documents_vi", []), table.get("documents_en", [])
+        if isinstance(vi, list) and isinstance(en, list) and len(vi) != len(en):
+            problem = f"has {len(en)} papers, documents_vi has {len(vi)}"
+            mistakes.append(file.mistake((*place, "documents_en"), problem, "translate each paper, in the same order"))
+    return mistakes
+
+
+def _catalogue(checked: CatalogueTables) -> Catalogue:
+    return Catalogue(
+        fields=tuple(Field(each.id, each.prefix, Words(each.name_vi, each.name_en)) for each in checked.field),
+        procedures=tuple(_procedure(each) for each in checked.procedure),
+    )
+
+
+def _procedure(table: ProcedureTable) -> Procedure:
+    return Procedure(
+        id=table.id,
+        code=table.code,
+        field=table.field,
+        name=Words(table.name_vi, table.name_en),
+        documents=tuple(Words(vi, en) for vi, en in zip(table.documents_vi, table.documents_en, strict=True)),
+        fee=Words(table.fee_vi, table.fee_en) if table.fee_vi else None,
+        time_limit=Words(table.time_limit_vi, table.time_limit_en) if table.time_limit_vi else None,
+        typical_minutes=table.typical_minutes,
+        keywords=table.words,
+        asks_quantity=table.asks_quantity,
+    )

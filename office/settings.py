@@ -7,15 +7,30 @@ in the office's zone; durations carry their unit in the key's name.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 Language = Literal["vi", "en"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def _time_of_day(value: object) -> dt.time:
+    """Only 07:30: a bare 730 would be read as seconds, and times with an offset compare with no other."""
+    if isinstance(value, dt.time) and value.tzinfo is None:
+        return value
+    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d(:00)?", value):
+        return dt.time.fromisoformat(value)
+    parts = re.match(r"(\d|[01]\d|2[0-3])\D?([0-5]\d)?(?!\d)", str(value))
+    mend = f"{int(parts[1]):02}:{parts[2] or '00'}" if parts else "07:30"
+    raise ValueError(f'"{str(value)[:20]}" is not a time of day; write "{mend}"')
+
+
+TimeOfDay = Annotated[dt.time, BeforeValidator(_time_of_day)]
 
 
 class Section(BaseModel):
@@ -42,20 +57,22 @@ class OfficeSettings(Section):
         try:
             ZoneInfo(value)
         except Exception as error:
-            raise ValueError(f"no time zone is called {value!r}; write one like Asia/Ho_Chi_Minh") from error
+            raise ValueError(f'there is no time zone "{value[:40]}"; write one like Asia/Ho_Chi_Minh') from error
         return value
 
 
 class Session(Section):
     """One stretch of the day in which counters work, e.g. 07:30 to 11:30."""
 
-    opens: dt.time
-    closes: dt.time
+    opens: TimeOfDay
+    closes: TimeOfDay
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> Session:
         if self.closes <= self.opens:
-            raise ValueError(f"closes ({self.closes:%H:%M}) must be later than opens ({self.opens:%H:%M})")
+            raise ValueError(
+                f"closes ({self.closes:%H:%M}) must be later than opens ({self.opens:%H:%M}); correct one of them"
+            )
         return self
 
 
@@ -64,7 +81,7 @@ class HoursSettings(Section):
 
     days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
     sessions: tuple[Session, ...] = Field(min_length=1)
-    tickets_from: dt.time
+    tickets_from: TimeOfDay
 
 
 class CounterSettings(Section):
@@ -117,11 +134,13 @@ class PrinterSettings(Section):
     @model_validator(mode="after")
     def knows_where_to_print(self) -> PrinterSettings:
         if self.kind == "network" and not self.host:
-            raise ValueError('a network printer needs host, e.g. host = "192.168.1.50"')
+            raise ValueError('a network printer needs its address; add host = "192.168.1.50"')
         if self.kind == "file" and not self.path:
-            raise ValueError('a file printer needs path, e.g. path = "/dev/usb/lp0"')
+            raise ValueError('a file printer needs its path; add path = "/dev/usb/lp0"')
         if self.kind == "usb" and not (self.vendor_id and self.product_id):
-            raise ValueError("a USB printer needs vendor_id and product_id (see lsusb), e.g. vendor_id = 0x04b8")
+            raise ValueError(
+                "a USB printer needs vendor_id and product_id; add both as lsusb shows them, e.g. vendor_id = 0x04b8"
+            )
         return self
 
 

@@ -1,0 +1,126 @@
+"""config.toml and the catalogue it names, loaded together, with every mistake in both named at once."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from office.catalogue import Catalogue, CatalogueReading, read_catalogue
+from office.settings import OfficeSettings, Settings
+from office.toml_file.checking import check
+from office.toml_file.comparing import Texts, doubles, tables, texts, texts_in, unknown
+from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
+from office.toml_file.reading import TomlFile, missing_file, read_toml
+
+__all__ = ["ConfigMistakes", "Mistake", "load_office"]
+
+
+def load_office(config_path: Path) -> tuple[Settings, Catalogue]:
+    """Raises ConfigMistakes. Relative paths in the file are taken from the file's own folder."""
+    file = read_toml(config_path)
+    folder = config_path.parent
+    settings, refused = check(file, Settings)
+    mistakes = [*refused, *_own_doubles(file), *_hours(file), *_missing_clips(file, folder)]
+    reading: CatalogueReading | None = None
+    try:
+        reading = _read_catalogue(file, folder)
+    except ConfigMistakes as found:
+        mistakes += found.mistakes
+    if reading:
+        told = {mistake.key for mistake in refused}  # a name that is no id is not also "unknown"
+        mistakes += [mistake for mistake in _references(file, reading) if mistake.key not in told]
+        mistakes += reading.mistakes
+    if mistakes or settings is None or reading is None or reading.catalogue is None:
+        raise ConfigMistakes(sorted(mistakes, key=lambda mistake: (mistake.file != file.name, mistake.line or 0)))
+    catalogue = reading.catalogue
+    return _with_paths(settings, folder), Catalogue(catalogue.fields, catalogue.procedures, settings.office.most_used)
+
+
+def _section(file: TomlFile, name: str) -> dict[str, Any]:
+    found = file.data.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _read_catalogue(file: TomlFile, folder: Path) -> CatalogueReading:
+    named = _section(file, "office").get("catalogue", OfficeSettings.model_fields["catalogue"].default)
+    if not isinstance(named, str) or not named.strip():
+        raise ConfigMistakes([])  # already told as a wrong type
+    path = folder / named.strip()
+    if not path.exists():
+        raise ConfigMistakes([file.mistake(("office", "catalogue"), *missing_file(path))])
+    return read_catalogue(path)
+
+
+def _own_doubles(file: TomlFile) -> list[Mistake]:
+    mistakes = doubles(file, texts(file, "counters", "id"), "give each counter its own id")
+    mistakes += doubles(file, texts(file, "priority", "id"), "give each class its own id")
+    for section, key in (("office", "most_used"), ("office", "languages"), ("hours", "days")):
+        mistakes += doubles(file, texts_in((section, key), _section(file, section).get(key)), "name each once")
+    for place, counter in tables(file, "counters"):
+        mistakes += doubles(file, texts_in((*place, "fields"), counter.get("fields")), "name each field once")
+    return mistakes
+
+
+def _references(file: TomlFile, reading: CatalogueReading) -> list[Mistake]:
+    """Names in config.toml of things that stand in the catalogue."""
+    served = texts(file, "counters", "fields")
+    mistakes = unknown(file, served, reading.field_ids, "field")
+    most_used: Texts = texts_in(("office", "most_used"), _section(file, "office").get("most_used"))
+    mistakes += unknown(file, most_used, reading.procedure_ids, "procedure")
+    names = {name for _, name in served}
+    for missing in (each for each in dict.fromkeys(reading.field_ids) if served and each not in names):
+        problem = f"no counter serves the field {quoted(missing)}"
+        mistakes.append(file.mistake(("counters",), problem, "add it to the fields of a counter"))
+    return mistakes
+
+
+def _hours(file: TomlFile) -> list[Mistake]:
+    """Sessions that run into each other, and a kiosk that would start after the counters have closed."""
+    sessions = []
+    for place, session in tables(file, "hours", "sessions"):
+        opens, closes = _clock(session.get("opens")), _clock(session.get("closes"))
+        if opens and closes:
+            sessions.append((opens, closes, place))
+    sessions.sort(key=lambda session: session[:2])
+    mistakes = []
+    for (opened, closed, _), (opens, _, place) in pairwise(sessions):
+        if opens < closed:
+            problem = f"begins at {opens}, before the session from {opened} ends at {closed}"
+            mistakes.append(file.mistake(place, problem, "let sessions follow each other"))
+    tickets_from = _clock(_section(file, "hours").get("tickets_from"))
+    last = max((closes for _, closes, _ in sessions), default="")
+    if tickets_from and last and tickets_from >= last:
+        problem = f"tickets would begin at {tickets_from}, when the last session closes at {last}"
+        mistakes.append(file.mistake(("hours", "tickets_from"), problem, "begin earlier, e.g. as the first opens"))
+    if _section(file, "hours").get("days") == []:
+        mistakes.append(file.mistake(("hours", "days"), "the office would never open", 'name a day, e.g. ["mon"]'))
+    return mistakes
+
+
+def _clock(value: Any) -> str:
+    """A well written time as "07:30", which sorts as it should; "" for anything else."""
+    found = re.match(r"[0-2]\d:[0-5]\d", str(value))
+    return found[0] if found else ""
+
+
+def _missing_clips(file: TomlFile, folder: Path) -> list[Mistake]:
+    clips = _section(file, "voice").get("clips")
+    if not isinstance(clips, str) or not clips.strip() or (folder / clips.strip()).is_dir():
+        return []
+    problem = f"there is no folder {quoted(str(folder / clips.strip()))}"
+    return [file.mistake(("voice", "clips"), problem, 'create it, or write clips = "" for the built-in voice')]
+
+
+def _with_paths(settings: Settings, folder: Path) -> Settings:
+    def absolute(name: str) -> str:
+        return str((folder / name).resolve()) if name else ""
+
+    return settings.model_copy(
+        update={
+            "office": settings.office.model_copy(update={"catalogue": absolute(settings.office.catalogue)}),
+            "printer": settings.printer.model_copy(update={"path": absolute(settings.printer.path)}),
+            "voice": settings.voice.model_copy(update={"clips": absolute(settings.voice.clips)}),
+        }
+    )
