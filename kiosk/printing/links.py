@@ -1,0 +1,181 @@
+"""The ways to a printer: network and USB through python-escpos, or a file. Every wait on them has an end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import usb.core
+import usb.util
+from escpos.exceptions import DeviceNotFoundError
+from escpos.printer import Network, Usb
+
+from kiosk.printing.state import (
+    BROKE_OFF,
+    SILENT,
+    USB_FORBIDDEN,
+    USB_LIBRARY_MISSING,
+    PrinterTroubleError,
+    unreachable,
+    unwritable,
+    usb_missing,
+)
+from office.settings import PrinterSettings
+
+PIECE = 4096  # bytes a write may wait for; a printer takes them in about as fast as it prints
+
+
+class Link(Protocol):
+    """An open way to a printer. All methods raise PrinterTroubleError."""
+
+    keeps_open: bool
+
+    def write(self, data: bytes) -> None: ...
+
+    def read(self) -> bytes | None:
+        """A few bytes of an answer; None when none came in time."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class NetworkLink:
+    keeps_open = False  # printers close idle connections, and serve one at a time
+
+    def __init__(self, host: str, port: int, timeout_seconds: float) -> None:
+        self._printer = Network(host, port, timeout=timeout_seconds)
+        try:
+            self._printer.open()
+        except DeviceNotFoundError as error:
+            raise PrinterTroubleError("offline", unreachable(host, port)) from error
+
+    def write(self, data: bytes) -> None:
+        try:
+            for start in range(0, len(data), PIECE):
+                self._printer._raw(data[start : start + PIECE])  # noqa: SLF001 (its only way to send made bytes)
+        except TimeoutError as error:
+            raise PrinterTroubleError("error", SILENT) from error
+        except OSError as error:
+            raise PrinterTroubleError("offline", BROKE_OFF) from error
+
+    def read(self) -> bytes | None:
+        try:
+            answer: bytes = self._printer._read()  # noqa: SLF001 (its paper_status takes a closed line for paper)
+        except TimeoutError:
+            return None
+        except OSError as error:
+            raise PrinterTroubleError("offline", BROKE_OFF) from error
+        if not answer:
+            raise PrinterTroubleError("offline", BROKE_OFF)
+        return answer
+
+    def close(self) -> None:
+        self._printer.close()
+
+
+class UsbLink:
+    keeps_open = True  # python-escpos resets the printer each time it opens
+
+    def __init__(self, vendor_id: int, product_id: int, timeout_seconds: float, backend: Any = None) -> None:
+        arguments = {"backend": backend} if backend else {}
+        self._printer = Usb(vendor_id, product_id, arguments, timeout=int(timeout_seconds * 1000))
+        try:
+            self._printer.open()
+            self._find_endpoints()
+        except DeviceNotFoundError as error:
+            raise PrinterTroubleError("offline", usb_missing(vendor_id, product_id)) from error
+        except usb.core.NoBackendError as error:
+            raise PrinterTroubleError("error", USB_LIBRARY_MISSING) from error
+        except usb.core.USBError as error:
+            raise _usb_trouble(error) from error
+
+    def _find_endpoints(self) -> None:
+        """Makers number them as they like; python-escpos would try one guess."""
+        self._can_read = False
+        interface = self._printer.device.get_active_configuration()[(0, 0)]
+        for endpoint in interface:
+            if usb.util.endpoint_direction(endpoint.bEndpointAddress) == usb.util.ENDPOINT_IN:
+                self._printer.in_ep = endpoint.bEndpointAddress
+                self._can_read = True
+            else:
+                self._printer.out_ep = endpoint.bEndpointAddress
+
+    def write(self, data: bytes) -> None:
+        try:
+            for start in range(0, len(data), PIECE):
+                self._printer._raw(data[start : start + PIECE])  # noqa: SLF001 (its only way to send made bytes)
+        except usb.core.USBError as error:
+            raise _usb_trouble(error) from error
+
+    def read(self) -> bytes | None:
+        if not self._can_read:
+            return None
+        try:
+            return bytes(self._printer._read()) or None  # noqa: SLF001 (as above)
+        except usb.core.USBTimeoutError:
+            return None
+        except usb.core.USBError as error:
+            raise _usb_trouble(error) from error
+
+    def close(self) -> None:
+        self._printer.close()
+
+
+def _usb_trouble(error: usb.core.USBError) -> PrinterTroubleError:
+    if isinstance(error, usb.core.USBTimeoutError):
+        return PrinterTroubleError("error", SILENT)
+    if error.errno == errno.EACCES:
+        return PrinterTroubleError("error", USB_FORBIDDEN)
+    return PrinterTroubleError("offline", BROKE_OFF)
+
+
+class FileLink:
+    """Appends to a file or a device. Devices such as /dev/usb/lp0 block while the paper is out: never wait for long."""
+
+    keeps_open = False
+
+    def __init__(self, path: str, timeout_seconds: float) -> None:
+        self._path, self._timeout = path, timeout_seconds
+        try:
+            # A device that is not plugged in must be missed, not made as a plain file.
+            create = 0 if path.startswith("/dev/") else os.O_CREAT
+            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK | create, 0o644)
+        except OSError as error:
+            raise self._trouble("offline", error) from error
+
+    def write(self, data: bytes) -> None:
+        rest = memoryview(data)
+        ready = select.poll()
+        ready.register(self._file, select.POLLOUT)
+        while rest:
+            if not ready.poll(self._timeout * 1000):
+                raise PrinterTroubleError("error", SILENT)
+            try:
+                rest = rest[os.write(self._file, rest[:PIECE]) :]
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise self._trouble("error", error) from error
+
+    def read(self) -> bytes | None:
+        return None
+
+    def close(self) -> None:
+        os.close(self._file)
+
+    def _trouble(self, health: Any, error: OSError) -> PrinterTroubleError:
+        return PrinterTroubleError(health, unwritable(self._path, error.strerror or str(error)))
+
+
+def link_opener(settings: PrinterSettings) -> Callable[[], Link] | None:
+    """How to reach the printer of `settings`; None when there is nothing to send to."""
+    if settings.kind == "network":
+        return lambda: NetworkLink(settings.host, settings.port, settings.timeout_seconds)
+    if settings.kind == "usb":
+        return lambda: UsbLink(settings.vendor_id, settings.product_id, settings.timeout_seconds)
+    if settings.kind == "file":
+        return lambda: FileLink(settings.path, settings.timeout_seconds)
+    return None
