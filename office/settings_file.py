@@ -109,7 +109,7 @@ def _missing_clips(file: TomlFile, folder: Path) -> list[Mistake]:
     clips = _section(file, "voice").get("clips")
     if not isinstance(clips, str) or not clips.strip() or (folder / clips.strip()).is_dir():
         return []
-    problem = f"there is no folder {quoted(str(folder / clips.strip()))}"
+    problem = f"there is no folder {quoted(str(folder / clips.strip()), most=400)}"
     return [file.mistake(("voice", "clips"), problem, 'create it, or write clips = "" for the built-in voice')]
 
 

@@ -1,27 +1,21 @@
-"""The ways to a printer: network and USB through python-escpos, or a file. Every wait on them has an end."""
+"""The ways to a printer over the network and through a file. Every wait on them has an end."""
 
 from __future__ import annotations
 
-import errno
 import os
 import select
 from collections.abc import Callable
 from typing import Any, Protocol
 
-import usb.core
-import usb.util
 from escpos.exceptions import DeviceNotFoundError
-from escpos.printer import Network, Usb
+from escpos.printer import Network
 
 from kiosk.printing.state import (
     BROKE_OFF,
     SILENT,
-    USB_FORBIDDEN,
-    USB_LIBRARY_MISSING,
     PrinterTroubleError,
     unreachable,
     unwritable,
-    usb_missing,
 )
 from office.settings import PrinterSettings
 
@@ -76,62 +70,6 @@ class NetworkLink:
         self._printer.close()
 
 
-class UsbLink:
-    keeps_open = True  # python-escpos resets the printer each time it opens
-
-    def __init__(self, vendor_id: int, product_id: int, timeout_seconds: float, backend: Any = None) -> None:
-        arguments = {"backend": backend} if backend else {}
-        self._printer = Usb(vendor_id, product_id, arguments, timeout=int(timeout_seconds * 1000))
-        try:
-            self._printer.open()
-            self._find_endpoints()
-        except DeviceNotFoundError as error:
-            raise PrinterTroubleError("offline", usb_missing(vendor_id, product_id)) from error
-        except usb.core.NoBackendError as error:
-            raise PrinterTroubleError("error", USB_LIBRARY_MISSING) from error
-        except usb.core.USBError as error:
-            raise _usb_trouble(error) from error
-
-    def _find_endpoints(self) -> None:
-        """Makers number them as they like; python-escpos would try one guess."""
-        self._can_read = False
-        interface = self._printer.device.get_active_configuration()[(0, 0)]
-        for endpoint in interface:
-            if usb.util.endpoint_direction(endpoint.bEndpointAddress) == usb.util.ENDPOINT_IN:
-                self._printer.in_ep = endpoint.bEndpointAddress
-                self._can_read = True
-            else:
-                self._printer.out_ep = endpoint.bEndpointAddress
-
-    def write(self, data: bytes) -> None:
-        try:
-            for start in range(0, len(data), PIECE):
-                self._printer._raw(data[start : start + PIECE])  # noqa: SLF001 (its only way to send made bytes)
-        except usb.core.USBError as error:
-            raise _usb_trouble(error) from error
-
-    def read(self) -> bytes | None:
-        if not self._can_read:
-            return None
-        try:
-            return bytes(self._printer._read()) or None  # noqa: SLF001 (as above)
-        except usb.core.USBTimeoutError:
-            return None
-        except usb.core.USBError as error:
-            raise _usb_trouble(error) from error
-
-    def close(self) -> None:
-        self._printer.close()
-
-
-def _usb_trouble(error: usb.core.USBError) -> PrinterTroubleError:
-    if isinstance(error, usb.core.USBTimeoutError):
-        return PrinterTroubleError("error", SILENT)
-    if error.errno == errno.EACCES:
-        return PrinterTroubleError("error", USB_FORBIDDEN)
-    return PrinterTroubleError("offline", BROKE_OFF)
-
-
 class FileLink:
     """Appends to a file or a device. Devices such as /dev/usb/lp0 block while the paper is out: never wait for long."""
 
@@ -175,6 +113,8 @@ def link_opener(settings: PrinterSettings) -> Callable[[], Link] | None:
     if settings.kind == "network":
         return lambda: NetworkLink(settings.host, settings.port, settings.timeout_seconds)
     if settings.kind == "usb":
+        from kiosk.printing.usb_link import UsbLink  # pyusb: only for those who have such a printer
+
         return lambda: UsbLink(settings.vendor_id, settings.product_id, settings.timeout_seconds)
     if settings.kind == "file":
         return lambda: FileLink(settings.path, settings.timeout_seconds)

@@ -29,8 +29,8 @@ class SlipTexts:
 
 TEXTS: dict[Language, SlipTexts] = {
     "vi": SlipTexts(
-        your_number="Số của bạn",
-        ahead="Trước bạn",
+        your_number="Số của ông/bà",
+        ahead="Trước ông/bà",
         nobody="Không có ai",
         one_person="1 người",
         people="{count} người",

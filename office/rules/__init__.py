@@ -1,0 +1,1 @@
+"""Pure decisions: standard library only, no storage, no clock of their own."""

@@ -70,6 +70,7 @@ class Index:
         self._items = list(items)
         self._phrases: list[_Phrase] = []
         self._phrases_with: dict[str, list[int]] = {}
+        self._of_length: dict[int, list[str]] = {}
         for number, item in enumerate(self._items):
             for text in (*item.names, *item.words):
                 self._add(number, fold(text).split())
@@ -86,6 +87,8 @@ class Index:
 
     def _add(self, item: int, tokens: list[str]) -> None:
         for token in set(tokens):
+            if token not in self._phrases_with:
+                self._of_length.setdefault(len(token), []).append(token)
             self._phrases_with.setdefault(token, []).append(len(self._phrases))
         self._phrases.append(_Phrase(item, len(set(tokens)), frozenset(pairwise(tokens))))
 
@@ -107,18 +110,28 @@ class Index:
                 return meanings
         if len(token) < _SHORTEST_WITH_SLIP:
             return {}
-        return {known: 0.6 for known in self._phrases_with if one_slip_apart(token, known)}
+        return {
+            known: 0.6
+            for length in (-1, 0, 1)
+            for known in self._of_length.get(len(token) + length, ())
+            if one_slip_apart(token, known)
+        }
 
     def _scores(self, asked: list[_Asked]) -> dict[int, float]:
         """For each item that answers: how well its best phrase does, and a little for what its others add."""
         found = self._found(asked)
+        neighbours = list(pairwise(asked))
         whole = sum(word.weight for word in asked)
         best: dict[int, float] = {}
         anywhere: dict[int, dict[int, float]] = {}
         for number, words in found.items():
             phrase = self._phrases[number]
             share_of_phrase = min(1.0, len(words) / phrase.length)
-            score = sum(words.values()) / whole * (0.6 + 0.25 * share_of_phrase + 0.35 * _in_order(phrase, asked))
+            score = (
+                sum(words.values())
+                / whole
+                * (0.6 + 0.25 * share_of_phrase + 0.35 * _in_order(phrase, words, neighbours))
+            )
             best[phrase.item] = max(score, best.get(phrase.item, 0.0))
             _keep_heaviest(anywhere.setdefault(phrase.item, {}), words)
         return {item: score + 0.25 * sum(anywhere[item].values()) / whole for item, score in best.items()}
@@ -142,15 +155,18 @@ def _keep_heaviest(into: dict[int, float], words: dict[int, float]) -> None:
         into[place] = max(weight, into.get(place, 0.0))
 
 
-def _in_order(phrase: _Phrase, asked: list[_Asked]) -> float:
+def _in_order(phrase: _Phrase, words: dict[int, float], neighbours: list[tuple[_Asked, _Asked]]) -> float:
     """The share of the query's neighbours that are neighbours in the phrase too; one word is in order by itself."""
-    neighbours = list(pairwise(asked))
     if not neighbours:
         return 1.0
-    kept = sum(
-        any((one, two) in phrase.pairs for one in first.meanings for two in second.meanings)
-        for first, second in neighbours
-    )
+    kept = 0
+    for place, (first, second) in enumerate(neighbours):
+        if place not in words or place + 1 not in words:
+            continue
+        for one, two in phrase.pairs:
+            if one in first.meanings and two in second.meanings:
+                kept += 1
+                break
     return kept / len(neighbours)
 
 

@@ -1,0 +1,1 @@
+"""What is kept, and how: typed models, transactions, queries, migrations."""

@@ -48,11 +48,11 @@ def spell(path: KeyPath) -> str:
     return text
 
 
-def quoted(value: object) -> str:
+def quoted(value: object, most: int = 60) -> str:
     """A value as it might stand in the file, short and on one line."""
     text = json.dumps(value, ensure_ascii=False, default=str)
     text = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return text if len(text) <= 60 else f"{text[:57]}…{text[-1]}"
+    return text if len(text) <= most else f"{text[: most - 3]}…{text[-1]}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -74,7 +74,7 @@ def missing_file(path: Path) -> tuple[str, str]:
     """Problem and mend for a file that is not there, with the nearest name beside it."""
     beside = [item.name for item in sorted(path.parent.glob(f"*{path.suffix}"))] if path.parent.is_dir() else []
     mend = did_you_mean(path.name, beside) or "create it, or correct its name"
-    return f"there is no file {quoted(str(path))}", mend
+    return f"there is no file {quoted(str(path), most=400)}", mend
 
 
 def _text(path: Path) -> str:

@@ -1,0 +1,56 @@
+"""The whole house in one place: the only file that knows every room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+import counter.api
+import counter.pages
+import display.api
+import display.pages
+import kiosk.api
+import kiosk.pages
+import manage.api
+import manage.pages
+import phone.api
+import phone.pages
+from display.voice.voice import Voice
+from kiosk.printing.spooler import PrintSpooler
+from web import headers, health, language, openapi, problems, start
+
+if TYPE_CHECKING:
+    from office.context import Office
+
+ROOT = Path(__file__).parent
+APIS = (kiosk.api.api, phone.api.api, counter.api.api, display.api.api, manage.api.api)
+PAGES = (
+    start.pages,
+    health.pages,
+    kiosk.pages.pages,
+    counter.pages.pages,
+    display.pages.pages,
+    phone.pages.pages,
+    manage.pages.pages,
+)
+MOST_BYTES = 256 * 1024
+
+
+def create_app(office: Office, data_dir: Path) -> Flask:
+    """The web application of one office. `data_dir` holds what can be made anew, such as spoken calls."""
+    app = Flask("motcua", root_path=str(ROOT), static_folder=str(ROOT / "static"))
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["office"] = office
+    app.extensions["spooler"] = PrintSpooler(office.settings.printer)
+    app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
+    for part in (language, problems, headers):
+        part.init_app(app)
+    for blueprint in (*APIS, *PAGES):
+        app.register_blueprint(blueprint)
+    openapi.init_app(app, APIS)
+    return app

@@ -1,0 +1,85 @@
+"""`backup` while the server runs, `restore` on a stopped one."""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+
+from commands.setting_up import Trouble, open_office, place
+from office.clock import SystemClock
+from office.storage.upgrade import copy_sqlite
+
+
+def add_to(verbs: Any) -> None:
+    for verb, run, text in (
+        ("backup", run_backup, "copy the database to FILE, also while the server runs"),
+        ("restore", run_restore, "put FILE in the database's place; stop the server first"),
+    ):
+        command = verbs.add_parser(verb, help=text)
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.set_defaults(run=run)
+
+
+def run_backup(chosen: argparse.Namespace) -> int:
+    # Opening it first makes the command work before the first start as well.
+    open_office().storage.dispose()
+    target = chosen.file.absolute()
+    try:
+        copy_sqlite(_database(), target)
+    except (OSError, sqlite3.Error) as error:
+        raise Trouble(f"{target}: {error}; give another FILE, or free some space") from error
+    print(f"{target}: {target.stat().st_size} bytes")
+    return 0
+
+
+def run_restore(chosen: argparse.Namespace) -> int:
+    source, database = chosen.file.absolute(), _database()
+    _require_backup(source)
+    _require_stopped(database)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    if database.exists():
+        aside = database.with_name(f"{database.stem}-before-restore-{SystemClock().now():%Y%m%d-%H%M%S}.db")
+        copy_sqlite(database, aside)
+        print(f"What was there before is in {aside}")
+    copy_sqlite(source, database)
+    for rest in ("-wal", "-shm"):
+        database.with_name(database.name + rest).unlink(missing_ok=True)
+    open_office().storage.dispose()
+    print(f"{database} is restored from {source}")
+    return 0
+
+
+def _database() -> Path:
+    url = make_url(place().database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise Trouble("this command is for SQLite; for PostgreSQL use pg_dump and pg_restore")
+    return Path(url.database).absolute()
+
+
+def _require_backup(file: Path) -> None:
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            healthy = connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            ours = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'offices'").fetchone() == (1,)
+    except sqlite3.Error as error:
+        raise Trouble(f"{file}: {error}; give a file that `backup` made") from error
+    if not (healthy and ours):
+        raise Trouble(f"{file} is damaged or is not a backup of Motcua; give a file that `backup` made")
+
+
+def _require_stopped(database: Path) -> None:
+    """A running server holds the database open in WAL mode; an exclusive lock can be had only when nobody does."""
+    if not database.exists():
+        return
+    with closing(sqlite3.connect(database, timeout=0.5)) as connection:
+        try:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.rollback()
+        except sqlite3.OperationalError as error:
+            raise Trouble("the server is running: stop it, then restore") from error

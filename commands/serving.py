@@ -1,0 +1,79 @@
+"""`serve`: the server alone."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import logging
+from typing import Any
+
+from commands.setting_up import Trouble, open_office, place
+from office.actions.devices import new_setup_link
+from office.context import Office
+from office.snapshots.kiosk import opening_view
+
+
+def add_to(verbs: Any) -> None:
+    serve = verbs.add_parser("serve", help="run the server")
+    serve.add_argument("--setup-link", action="store_true", help="print a one-time link that sets up a screen")
+    serve.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Open the office and serve it until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Imported late: the other commands need neither web nor sockets, and start faster without them.
+    from app import MOST_BYTES, create_app
+    from realtime import sockets
+    from web.serving import NativeThreads, serve
+
+    office = open_office()
+    app = create_app(office, place().data_dir)
+    threads = NativeThreads()
+    app.wsgi_app = threads.wrap(app.wsgi_app, MOST_BYTES)  # type: ignore[method-assign]
+    sockets.init_app(app, office, threads)
+    link = new_setup_link(office) if chosen.setup_link else None
+    server = office.settings.server
+    try:
+        serve(app, server.host, server.port, lambda port: greet(office, port, link))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Trouble(
+                f"port {server.port} is taken by another program; stop it, or set MOTCUA_PORT to another number"
+            ) from error
+        raise Trouble(f"can't listen on {server.host}:{server.port}: {error.strerror}") from error
+    finally:
+        app.extensions["spooler"].stop()
+        app.extensions["voice"].close()
+        office.storage.dispose()
+    return 0
+
+
+def greet(office: Office, port: int, link: str | None) -> None:
+    """Say where each screen is."""
+    base = office.public_url
+    lines = [
+        "",
+        f"  {office.settings.office.name}",
+        "",
+        f"  Ki-ốt       kiosk      {base}/kiosk",
+        f"  Quầy        counter    {base}/counter",
+        f"  Sảnh chờ    lobby      {base}/display",
+        f"  Quản lý     manager    {base}/manage",
+    ]
+    if link is not None:
+        lines += [
+            "",
+            "  Cài đặt màn hình đầu tiên (dùng một lần) / set up the first screen (works once):",
+            f"  {base}/setup?token={link}",
+        ]
+    opening = opening_view(office)
+    if not opening["now"] and opening["next"]:
+        lines += [
+            "",
+            f"  Ngoài giờ: phát số từ {opening['next']['vi']}. / Closed now: tickets from {opening['next']['en']}.",
+            "  Để thử ngay / to try it now:  MOTCUA_TESTING=1 make run",
+        ]
+    print("\n".join([*lines, ""]), flush=True)
+    logging.getLogger("motcua").info("listening on port %s", port)

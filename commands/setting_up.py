@@ -1,0 +1,108 @@
+"""From the environment and config.toml to an office that is ready to work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from commands.addresses import public_url
+from office.catalogue import Catalogue
+from office.clock import Clock, ClockRefused, clock_from
+from office.context import Office
+from office.settings import ServerSettings, Settings
+from office.settings_file import load_office
+from office.storage.database import Storage
+from office.storage.upgrade import NewerDatabase, upgrade
+from office.toml_file.mistakes import ConfigMistakes
+
+ROOT = Path(__file__).parent.parent
+
+
+class Trouble(Exception):
+    """The command can't be carried out; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where this office keeps its things."""
+
+    config: Path
+    data_dir: Path
+    database_url: str
+
+
+def place(environ: Mapping[str, str] = os.environ) -> Place:
+    data_dir = Path(environ.get("MOTCUA_DATA_DIR") or ROOT / "data").absolute()
+    config = Path(environ.get("MOTCUA_CONFIG") or ROOT / "config.toml").absolute()
+    return Place(config, data_dir, environ.get("MOTCUA_DATABASE_URL") or f"sqlite:///{data_dir / 'motcua.db'}")
+
+
+def read_config(config: Path) -> tuple[Settings, Catalogue]:
+    """The settings and catalogue. Raises Trouble with every mistake on its own line."""
+    try:
+        return load_office(config)
+    except ConfigMistakes as mistakes:
+        raise Trouble(str(mistakes)) from mistakes
+
+
+def open_office(environ: Mapping[str, str] = os.environ) -> Office:
+    """The office, with its database brought up to date. Raises Trouble."""
+    where = place(environ)
+    settings, catalogue = read_config(where.config)
+    server = _server(settings.server, environ)
+    settings = settings.model_copy(update={"server": server})
+    clock = _clock(environ)
+    return Office(
+        settings=settings,
+        catalogue=catalogue,
+        storage=_storage(where, settings.office.id, clock),
+        clock=clock,
+        public_url=public_url(server),
+        always_open=environ.get("MOTCUA_TESTING") == "1",
+    )
+
+
+def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
+    try:
+        where.data_dir.mkdir(parents=True, exist_ok=True)
+        make_url(where.database_url)
+        storage = Storage(where.database_url, office_id)
+        copy = upgrade(storage.engine, clock.now())
+        storage.ensure_office()
+    except OSError as error:
+        raise Trouble(f"{where.data_dir}: {error.strerror}; make it writable, or set MOTCUA_DATA_DIR") from error
+    except ArgumentError as error:
+        raise Trouble(
+            "MOTCUA_DATABASE_URL is not a database address; write one like postgresql+psycopg://user@host/motcua"
+        ) from error
+    except NewerDatabase as error:
+        raise Trouble(str(error)) from error
+    except DBAPIError as error:
+        raise Trouble(f"the database can't be opened ({error.orig}); check its disk and MOTCUA_DATABASE_URL") from error
+    if copy is not None:
+        print(f"The database was brought up to date; a copy from before: {copy}")
+    return storage
+
+
+def _clock(environ: Mapping[str, str]) -> Clock:
+    try:
+        return clock_from(environ)
+    except ClockRefused as refused:
+        raise Trouble(str(refused)) from refused
+
+
+def _server(settings: ServerSettings, environ: Mapping[str, str]) -> ServerSettings:
+    changes: dict[str, object] = {}
+    if environ.get("MOTCUA_HOST"):
+        changes["host"] = environ["MOTCUA_HOST"]
+    if environ.get("MOTCUA_PORT"):
+        text = environ["MOTCUA_PORT"]
+        if not (text.isdigit() and int(text) <= 65535):
+            raise Trouble(f"MOTCUA_PORT={text!r} is not a port; write a number from 1 to 65535")
+        changes["port"] = int(text)
+    return settings.model_copy(update=changes)

@@ -1,0 +1,46 @@
+"""The clerk's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from office.snapshots.views import counter_ref
+from web.identity import DeviceAt, the_office
+from web.pages import Pages, screen_page
+
+pages = Pages("counter", __name__, template_folder="templates")
+
+
+@pages.page("/counter")
+def counter() -> Response:
+    return screen_page("counter", "counter/counter.html", _boot)
+
+
+def _boot(device: DeviceAt) -> dict[str, Any]:
+    office = the_office()
+    return {
+        "counter": counter_ref(office, device.counter_id),
+        "counters": [counter_ref(office, item.id) for item in office.settings.counters],
+        "fields": [
+            {"id": item.id, "prefix": item.prefix, "name": item.name.json()} for item in office.catalogue.fields
+        ],
+        "procedures": [
+            {
+                "id": item.id,
+                "field": item.field,
+                "name": item.name.json(),
+                "documents": [document.json() for document in item.documents],
+                "asks_quantity": item.asks_quantity,
+            }
+            for item in office.catalogue.procedures
+        ],
+        "priority": {item.id: {"vi": item.name, "en": item.name_en or item.name} for item in office.settings.priority},
+        "queue": {
+            "undo_seconds": office.settings.queue.undo_seconds,
+            "recall_cooldown_seconds": office.settings.queue.recall_cooldown_seconds,
+            "recall_limit": office.settings.queue.recall_limit,
+            "waiting_target_minutes": office.settings.queue.waiting_target_minutes,
+        },
+    }

@@ -1,0 +1,48 @@
+"""The lobby's calls: the board, and the sound of one call."""
+
+from __future__ import annotations
+
+from flask import Response, current_app, request, send_file
+
+from display.voice.voice import NoSound, Voice
+from office.rules.refusals import NO_CALL, NO_SOUND, Refusal
+from office.snapshots.now import room_now
+from office.snapshots.views import board_view, calls_since, one_call
+from web import shapes
+from web.api import Api, answer
+from web.identity import CLERK, the_office
+
+api = Api("display", __name__)
+ANY_DEVICE = {"kiosk", "display", "counter", "manager", CLERK}
+
+
+@api.call(
+    "GET",
+    "/board",
+    who=ANY_DEVICE,
+    answers={200: shapes.Board},
+    query={"last_seq": "Give every call of the day after this one"},
+)
+def board() -> Response:
+    """What the lobby shows now."""
+    office = the_office()
+    view = board_view(room_now(office))
+    last = request.args.get("last_seq", "")
+    if last.isascii() and last.isdigit() and len(last) < 16:
+        view["calls"] = calls_since(office, int(last))
+    return answer(view)
+
+
+@api.call("GET", "/announcements/<int:seq>", who={"display"}, answers={200: bytes})
+def announcement(seq: int) -> Response:
+    """The sound of one call: chime and words, as WAV."""
+    office = the_office()
+    call = one_call(office, seq)
+    if call is None:
+        raise Refusal(NO_CALL)
+    voice: Voice = current_app.extensions["voice"]
+    try:
+        sound = voice.audio(call.number, office.counter_name(call.counter_id).vi)
+    except NoSound as error:
+        raise Refusal(NO_SOUND, vi=error.state.words.vi, en=error.state.words.en) from error
+    return send_file(sound, mimetype="audio/wav", max_age=3600)

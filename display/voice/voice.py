@@ -1,0 +1,127 @@
+"""The voice of the lobby: the sound of a call, made once and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from threading import Lock
+
+from display.announcement import Announcement, announcement
+from display.voice import clips, state
+from display.voice.chime import chime
+from display.voice.job import Job
+from display.voice.process import SpeakerFailed, SpeakerProcess
+from display.voice.shelf import Shelf
+from display.voice.sound import write_wav
+from display.voice.state import VoiceState
+from office.settings import VoiceSettings
+
+DIALECTS = {"north": "vi", "central": "vi-VN-x-central", "south": "vi-VN-x-south"}
+_CHIME_RATE = 22050
+_MAKING = 1  # goes up when the same words are made to sound otherwise, so that kept files are not taken for new ones
+
+
+class NoSound(Exception):
+    """Not even the chime could be written; `state` says why."""
+
+    def __init__(self, state: VoiceState) -> None:
+        super().__init__(state.words.en)
+        self.state = state
+
+
+class Voice:
+    """Safe to share between threads. A call that was made before is found without waiting for the ones being made."""
+
+    def __init__(self, settings: VoiceSettings, cache_dir: Path, *, patience_seconds: float = 5.0) -> None:
+        self._settings = settings
+        self._shelf = Shelf(cache_dir.absolute())
+        self._speaker = SpeakerProcess(patience_seconds)
+        self._one_at_a_time = Lock()
+        self._state = state.OFF if not settings.enabled else state.CLIPS if settings.clips else state.ESPEAK
+
+    @property
+    def state(self) -> VoiceState:
+        """How the latest call came out."""
+        return self._state
+
+    def audio(self, number: str, counter_name: str) -> Path:
+        """A WAV file with the call; with the chime alone when there is no voice. Raises NoSound."""
+        try:
+            path, self._state = self._say(announcement(number, counter_name))
+            return path or self._chime()
+        except OSError as error:
+            self._state = state.disk(str(error.filename or ""), error.strerror or str(error))
+            raise NoSound(self._state) from error
+
+    def close(self) -> None:
+        with self._one_at_a_time:
+            self._speaker.close()
+
+    def _say(self, call: Announcement) -> tuple[Path | None, VoiceState]:
+        if not self._settings.enabled:
+            return None, state.OFF
+        if not self._settings.clips:
+            return self._made(call, None)
+        folder = Path(self._settings.clips)
+        recordings = clips.find(folder, call.clips)
+        if recordings.missing:
+            path, why = None, state.clips_missing(folder, recordings.missing)
+        else:
+            path, why = self._made(call, recordings)
+        if path:
+            return path, why
+        # A call is recorded as a whole or spoken as a whole: two voices in one sentence are hard to follow.
+        path, spoken = self._made(call, None)
+        return path, why if path else spoken
+
+    def _made(self, call: Announcement, recordings: clips.Clips | None) -> tuple[Path | None, VoiceState]:
+        key = self._key(call, recordings)
+        well = state.CLIPS if recordings else state.ESPEAK
+        found = self._shelf.find(key)
+        if found:
+            return found, well
+        with self._one_at_a_time:
+            found = self._shelf.find(key)  # another thread may have made it while this one waited
+            if found:
+                return found, well
+            draft = self._shelf.draft()
+            try:
+                trouble = self._ask(self._job(draft, call, recordings))
+                return (None, trouble) if trouble else (self._shelf.keep(draft, key), well)
+            finally:
+                draft.unlink(missing_ok=True)
+
+    def _ask(self, job: Job) -> VoiceState | None:
+        try:
+            reply = self._speaker.ask(job)
+        except SpeakerFailed as error:
+            return state.SPEAKER_HUNG if error.how == "hung" else state.SPEAKER_DIED
+        return state.of(reply) if reply.problem else None
+
+    def _job(self, draft: Path, call: Announcement, recordings: clips.Clips | None) -> Job:
+        return Job(
+            path=str(draft),
+            text=call.text,
+            clips=recordings.paths if recordings else (),
+            dialect=DIALECTS[self._settings.dialect],
+            words_per_minute=self._settings.words_per_minute,
+            repeat=self._settings.repeat,
+        )
+
+    def _key(self, call: Announcement, recordings: clips.Clips | None) -> str:
+        if recordings:
+            source: object = [recordings.paths, recordings.stamp]
+        else:
+            source = [call.text, self._settings.dialect, self._settings.words_per_minute]
+        content = json.dumps([_MAKING, self._settings.repeat, source])
+        return f"call-{hashlib.sha256(content.encode()).hexdigest()[:32]}"
+
+    def _chime(self) -> Path:
+        # Here and not in the speaker's process: it is what is heard when that one can't be had.
+        found = self._shelf.find(f"chime-{_MAKING}")
+        if found:
+            return found
+        draft = self._shelf.draft()
+        write_wav(chime(_CHIME_RATE), draft)
+        return self._shelf.keep(draft, f"chime-{_MAKING}")

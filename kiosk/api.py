@@ -1,0 +1,78 @@
+"""The kiosk's calls: what there is, and a ticket for it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from flask import Response, request
+from pydantic import Field
+
+from kiosk import paper
+from office.actions.citizen import Wish, take_ticket
+from office.snapshots.kiosk import kiosk_view
+from office.snapshots.now import room_now
+from web import shapes
+from web.api import Api, answer, idempotency_key
+from web.bodies import Body, Plain, read_body
+from web.identity import CLERK, caller, the_office
+from web.tickets import done_answer, held_ticket
+
+api = Api("kiosk", __name__)
+STAFF_AND_KIOSK = {"kiosk", "counter", "manager", CLERK}
+LONGEST_QUERY = 100
+
+
+class TakeTicket(Body):
+    procedure: Annotated[Plain, Field(min_length=1, max_length=60)]
+    priority: Annotated[Plain, Field(min_length=1, max_length=60)] | None = None
+    quantity: Annotated[int, Field(ge=1, le=9999)] = 1
+    language: Literal["vi", "en"] = "vi"
+
+
+@api.call(
+    "GET",
+    "/procedures",
+    who=STAFF_AND_KIOSK,
+    answers={200: shapes.Procedures},
+    query={"q": "Words to look for, with or without diacritics"},
+)
+def procedures() -> Response:
+    """Fields with who waits, and procedures; with `q`, those that match, best first."""
+    office = the_office()
+    query = request.args.get("q", "")[:LONGEST_QUERY]
+    found = office.catalogue.search(query) if query.strip() else office.catalogue.procedures
+    return answer(kiosk_view(room_now(office), found))
+
+
+@api.call(
+    "POST",
+    "/tickets",
+    who=STAFF_AND_KIOSK,
+    body=TakeTicket,
+    answers={201: shapes.Ticket, 200: shapes.Ticket},
+    idempotent=True,
+)
+def take() -> Response:
+    """Take a ticket. The same Idempotency-Key gives the same ticket."""
+    office, body = the_office(), read_body(TakeTicket)
+    wish = Wish(body.procedure, body.priority, body.quantity, body.language)
+    done = take_ticket(office, wish, caller().actor, idempotency_key())
+    if done.ticket is not None and not done.repeated and "kiosk" in caller().roles:
+        paper.print_ticket(office, done.ticket)
+    return done_answer(office, done, created=201)
+
+
+@api.call("GET", "/kiosk/tickets/<token>/print", who=STAFF_AND_KIOSK, answers={200: paper.Printing})
+def printing(token: str) -> Response:
+    """How the printing of the slip stands."""
+    office = the_office()
+    return answer(paper.printing_of(held_ticket(office, token)))
+
+
+@api.call("POST", "/kiosk/tickets/<token>/print", who=STAFF_AND_KIOSK, answers={202: paper.Printing})
+def print_again(token: str) -> Response:
+    """Print the slip again."""
+    office = the_office()
+    ticket = held_ticket(office, token)
+    paper.print_ticket(office, ticket, reprint=True)
+    return answer(paper.printing_of(ticket), 202)

@@ -1,0 +1,84 @@
+"""From a ticket to its slip, and how the printing of it stands."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from flask import current_app
+
+from kiosk.printing.content import SlipContent
+from kiosk.printing.spooler import PrintSpooler
+from office.catalogue import Words
+from office.context import Office
+from office.rules.waiting import Wait
+from office.snapshots.now import room_now
+from office.snapshots.room import TicketRow
+from office.storage.models import Ticket
+from web.shapes import Words as WordsShape
+
+
+class Printing(TypedDict):
+    result: str
+    message: WordsShape | None
+
+
+def the_spooler() -> PrintSpooler:
+    spooler: PrintSpooler = current_app.extensions["spooler"]
+    return spooler
+
+
+def slip_of(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False) -> SlipContent:
+    """What stands on the ticket's slip, in the language it was taken in."""
+    room = room_now(office)
+    row = room.by_id.get(ticket.id)
+    procedure = office.catalogue.procedure_by_id[ticket.procedure]
+    priority = next((item for item in office.settings.priority if item.id == ticket.priority), None)
+    said = _Said(ticket.language)
+    return SlipContent(
+        office=said(office.name),
+        address=office.settings.office.address,
+        number=ticket.number,
+        procedure=said(procedure.name),
+        field=said(office.catalogue.field_by_id[ticket.field].name),
+        ahead=room.ahead(row) if row is not None else 0,
+        wait=said(_wait_words(room.wait(row))) if row is not None else "",
+        issued_at=office.local(ticket.issued_at),
+        documents=tuple(said(item) for item in procedure.documents),
+        fee=said(procedure.fee) if procedure.fee else "",
+        time_limit=said(procedure.time_limit) if procedure.time_limit else "",
+        quantity=ticket.quantity,
+        priority=said(Words(priority.name, priority.name_en)) if priority else "",
+        url=f"{office.public_url}/t/{ticket.token}",
+        language="en" if ticket.language == "en" else "vi",
+        reprint=reprint,
+    )
+
+
+def print_ticket(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False) -> None:
+    """Hand the slip to the printer and come back at once."""
+    the_spooler().submit(slip_of(office, ticket, reprint=reprint), ticket.token)
+
+
+def printing_of(ticket: Ticket | TicketRow) -> Printing:
+    spooler = the_spooler()
+    state = spooler.state()
+    result = state.kind if state.kind in ("browser", "none") else spooler.result(ticket.token)
+    return {"result": result, "message": state.message.json()}
+
+
+class _Said:
+    """Texts in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._english = language == "en"
+
+    def __call__(self, words: Words) -> str:
+        return (words.en or words.vi) if self._english else words.vi
+
+
+def _wait_words(wait: Wait | None) -> Words:
+    if wait is None:
+        return Words("", "")
+    if wait.high <= 5:
+        return Words("dưới 5 phút", "under 5 minutes")
+    return Words(f"khoảng {wait.low}–{wait.high} phút", f"about {wait.low}–{wait.high} minutes")

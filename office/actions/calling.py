@@ -1,0 +1,129 @@
+"""Calling a citizen to a counter: who is next, the claim, and the lobby's call log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import ceil
+
+from sqlalchemy import update
+
+from office.actions.moves import move
+from office.actions.work import Actor, Work
+from office.rules.phrases import require
+from office.rules.refusals import COUNTER_BUSY, COUNTER_PAUSED, RECALL_LIMIT, RECALL_TOO_SOON, Refusal
+from office.rules.routing import Desk, Pattern, Run, order_for
+from office.rules.tickets import Move, State
+from office.storage.counters import counter_row
+from office.storage.models import Call, OfficeRow, Service, Ticket
+from office.storage.tickets import at_counter, clerks_present, waiting
+
+
+def require_open(work: Work, counter_id: str) -> None:
+    if counter_row(work.session, work.office.id, counter_id).paused_at is not None:
+        raise Refusal(COUNTER_PAUSED)
+
+
+def require_free(work: Work, counter_id: str) -> None:
+    busy = at_counter(work.session, work.office.id, counter_id)
+    if busy is not None:
+        raise Refusal(COUNTER_BUSY, number=busy.number)
+
+
+def next_for(work: Work, actor: Actor, skills: tuple[str, ...]) -> Ticket | None:
+    """The ticket that routing puts first for the actor's counter; None when nobody waits for it."""
+    office = work.office
+    counter = office.counter(actor.counter_id)
+    assert counter is not None
+    row = counter_row(work.session, office.id, counter.id)
+    desk = Desk(counter.id, counter.fields, actor.clerk_id, skills, Run(row.priority_run, row.ordinary_run))
+    queue = office.settings.queue
+    turns = order_for(
+        desk,
+        waiting(work.session, office.id, work.day),
+        Pattern(queue.priority_calls, queue.ordinary_calls),
+        work.now - dt.timedelta(minutes=queue.waiting_target_minutes),
+        set(clerks_present(work.session, office.id)),
+    )
+    return work.session.get(Ticket, turns[0].ticket) if turns else None
+
+
+def call_ticket(work: Work, ticket: Ticket, kind: Move, actor: Actor) -> Ticket:
+    """Claim the ticket for the actor's counter and put it on the lobby's log."""
+    assert actor.counter_id is not None
+    require(kind, State(ticket.state), ticket.number)
+    row = counter_row(work.session, work.office.id, actor.counter_id)
+    before = Run(row.priority_run, row.ordinary_run)
+    queue = work.office.settings.queue
+    run = before.after(ticket.priority is not None, Pattern(queue.priority_calls, queue.ordinary_calls))
+    row.priority_run, row.ordinary_run = run.priority, run.ordinary
+    work.session.add(new_service(work, ticket, waiting_since=ticket.waiting_since, started_at=None, actor=actor))
+    move(
+        work, ticket, kind, State.CALLED, actor, {"run": [before.priority, before.ordinary]},
+        counter_id=actor.counter_id, clerk_id=actor.clerk_id, called_at=work.now, recalls=0, recalled_at=None,
+    )  # fmt: skip
+    _announce(work, ticket)
+    return ticket
+
+
+def recall_ticket(work: Work, ticket: Ticket, actor: Actor) -> Ticket:
+    """Call the citizen at this counter again."""
+    require(Move.RECALL, State(ticket.state), ticket.number)
+    queue = work.office.settings.queue
+    if ticket.recalls >= queue.recall_limit:
+        raise Refusal(RECALL_LIMIT, limit=queue.recall_limit)
+    if ticket.recalled_at is not None:
+        left = queue.recall_cooldown_seconds - (work.now - ticket.recalled_at).total_seconds()
+        if left > 0:
+            raise Refusal(RECALL_TOO_SOON, seconds=ceil(left))
+    move(
+        work, ticket, Move.RECALL, State.CALLED, actor, recalls=ticket.recalls + 1, recalled_at=work.now,
+    )  # fmt: skip
+    _announce(work, ticket)
+    return ticket
+
+
+def new_service(
+    work: Work,
+    ticket: Ticket,
+    *,
+    waiting_since: dt.datetime,
+    started_at: dt.datetime | None,
+    actor: Actor,
+) -> Service:
+    """A row of the service log, open until the citizen leaves the counter."""
+    return Service(
+        office_id=work.office.id,
+        business_day=work.day,
+        ticket_id=ticket.id,
+        counter_id=actor.counter_id,
+        clerk_id=actor.clerk_id,
+        field=ticket.field,
+        procedure=ticket.procedure,
+        quantity=ticket.quantity,
+        waiting_since=waiting_since,
+        called_at=work.now,
+        started_at=started_at,
+    )
+
+
+def _announce(work: Work, ticket: Ticket) -> None:
+    """A row for the lobby. Sequence numbers never start anew, so a screen asleep over midnight still catches up."""
+    work.tx.last_call_seq += 1
+    work.session.execute(
+        update(OfficeRow)
+        .where(OfficeRow.id == work.office.id)
+        .values(last_call_seq=work.tx.last_call_seq)
+        .execution_options(synchronize_session=False)
+    )
+    work.session.add(
+        Call(
+            office_id=work.office.id,
+            seq=work.tx.last_call_seq,
+            business_day=work.day,
+            ticket_id=ticket.id,
+            number=ticket.number,
+            counter_id=ticket.counter_id,
+            called_at=work.now,
+            recalls=ticket.recalls,
+        )
+    )

@@ -1,0 +1,136 @@
+"""What a citizen does: take a ticket, cancel it, rate the service."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from office.actions.moves import move, record
+from office.actions.work import CITIZEN, Actor, Done, Work, begin, once
+from office.catalogue import Procedure
+from office.context import Office
+from office.rules.events import TicketMoved
+from office.rules.numbering import number_text
+from office.rules.opening import gives_tickets, opens_next
+from office.rules.refusals import (
+    CLOSED,
+    NO_PRIORITY,
+    NO_PROCEDURE,
+    NO_TICKET,
+    NOT_RATED_YET,
+    RATED_ALREADY,
+    TOO_MANY_COPIES,
+    Refusal,
+)
+from office.rules.tickets import Move, State
+from office.storage.models import Rating, SeriesRow, Ticket
+from office.storage.tickets import by_token, open_service
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a citizen asks for at the kiosk."""
+
+    procedure: str
+    priority: str | None = None
+    quantity: int = 1
+    language: str = "vi"
+
+
+def take_ticket(office: Office, wish: Wish, actor: Actor, key: str | None = None) -> Done:
+    """Issue a ticket. Raises Refusal: unknown procedure or priority, too many copies, office closed."""
+    with begin(office) as work:
+        return once(work, actor, key, "take_ticket", lambda: _issue(work, wish, actor))
+
+
+def cancel(office: Office, token: str) -> Done:
+    """The citizen leaves. Raises Refusal when the ticket is unknown, being served or over."""
+    with begin(office) as work:
+        ticket = _held(work, token)
+        service = open_service(work.session, ticket.id)
+        if service is not None:
+            service.ended_at, service.ended_by = work.now, str(Move.CANCEL)
+        move(
+            work, ticket, Move.CANCEL, State.CANCELLED, Actor("citizen", counter_id=ticket.counter_id),
+            finished_at=work.now, counter_id=None,
+        )  # fmt: skip
+        return Done(ticket)
+
+
+def rate(office: Office, token: str, score: int, comment: str | None) -> None:
+    """Rate the service, once, after it. `score` 1 to 5."""
+    with begin(office) as work:
+        ticket = _held(work, token)
+        if ticket.state != State.DONE:
+            raise Refusal(NOT_RATED_YET)
+        if work.session.get(Rating, ticket.id) is not None:
+            raise Refusal(RATED_ALREADY)
+        work.session.add(
+            Rating(ticket_id=ticket.id, office_id=office.id, score=score, comment=comment or None, rated_at=work.now)
+        )
+        record(work, "rate", CITIZEN, ticket=ticket, detail={"score": score})
+
+
+def _held(work: Work, token: str) -> Ticket:
+    ticket = by_token(work.session, work.office.id, token)
+    if ticket is None:
+        raise Refusal(NO_TICKET)
+    return ticket
+
+
+def _issue(work: Work, wish: Wish, actor: Actor) -> Ticket:
+    procedure = _wanted(work.office, wish)
+    _require_open(work)
+    prefix = work.office.catalogue.field_by_id[procedure.field].prefix
+    ticket = Ticket(
+        office_id=work.office.id,
+        business_day=work.day,
+        number=number_text(prefix, _next_number(work, prefix)),
+        token=secrets.token_urlsafe(16),
+        state=str(State.WAITING),
+        field=procedure.field,
+        procedure=procedure.id,
+        priority=wish.priority,
+        quantity=wish.quantity,
+        language=wish.language,
+        issued_at=work.now,
+        waiting_since=work.now,
+    )
+    work.session.add(ticket)
+    work.session.flush()
+    record(work, Move.ISSUE, actor, ticket=ticket, detail={"number": ticket.number, "procedure": procedure.id})
+    work.tx.tell(TicketMoved(Move.ISSUE, ticket.token, ticket.number))
+    return ticket
+
+
+def _wanted(office: Office, wish: Wish) -> Procedure:
+    procedure = office.catalogue.procedure_by_id.get(wish.procedure)
+    if procedure is None:
+        raise Refusal(NO_PROCEDURE, procedure=wish.procedure[:60])
+    if wish.priority is not None and all(wish.priority != item.id for item in office.settings.priority):
+        raise Refusal(NO_PRIORITY, priority=wish.priority[:60])
+    if wish.quantity > office.settings.queue.max_quantity:
+        raise Refusal(TOO_MANY_COPIES, limit=office.settings.queue.max_quantity)
+    return procedure
+
+
+def _require_open(work: Work) -> None:
+    local = work.office.local(work.now)
+    if work.office.always_open or gives_tickets(work.office.hours, local):
+        return
+    opens = opens_next(work.office.hours, local)
+    raise Refusal(CLOSED, opens=f"{opens:%H:%M %d/%m}" if opens else "")
+
+
+def _next_number(work: Work, prefix: str) -> int:
+    series = work.session.get(SeriesRow, (work.office.id, work.day, prefix))
+    if series is None:
+        series = SeriesRow(
+            office_id=work.office.id,
+            business_day=work.day,
+            prefix=prefix,
+            last_number=work.office.settings.queue.first_number - 1,
+        )
+        work.session.add(series)
+    series.last_number += 1
+    return series.last_number

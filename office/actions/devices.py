@@ -1,0 +1,107 @@
+"""Screens join the office: by the command line, or by a one-time set-up link."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from office.actions.moves import record
+from office.actions.work import Actor, Work, begin
+from office.context import Office
+from office.rules.events import DeviceRevoked
+from office.rules.refusals import LINK_USED, NEEDS_COUNTER, NO_COUNTER, NO_DEVICE, Refusal
+from office.secrets import new_token, token_hash
+from office.storage.models import ClerkSession, Device, SetupLink
+
+ROLES = ("kiosk", "display", "counter", "manager")
+LINK_HOURS = 24
+OPERATOR = Actor("operator")
+
+
+@dataclass(frozen=True)
+class NewDevice:
+    id: int
+    role: str
+    token: str
+
+
+def add_device(office: Office, role: str, name: str, counter_id: str | None, actor: Actor = OPERATOR) -> NewDevice:
+    """Register a screen and give its token, which is shown only now. Raises Refusal for an unknown counter."""
+    with begin(office) as work:
+        return _register(work, role, name, counter_id, actor)
+
+
+def new_setup_link(office: Office, actor: Actor = OPERATOR) -> str:
+    """A token for /setup, good for one screen within a day."""
+    token = new_token()
+    with begin(office) as work:
+        work.session.add(
+            SetupLink(
+                token_hash=token_hash(token),
+                office_id=office.id,
+                created_at=work.now,
+                expires_at=work.now + dt.timedelta(hours=LINK_HOURS),
+            )
+        )
+        record(work, "setup_link", actor)
+    return token
+
+
+def link_is_good(office: Office, token: str) -> bool:
+    """Whether the link can still be used; looking does not use it up."""
+    now = office.clock.now()
+    with office.storage.read() as connection:
+        found = connection.execute(
+            select(SetupLink.used_at, SetupLink.expires_at).where(
+                SetupLink.office_id == office.id, SetupLink.token_hash == token_hash(token)
+            )
+        ).one_or_none()
+    return found is not None and found.used_at is None and found.expires_at > now
+
+
+def use_setup_link(office: Office, token: str, role: str, name: str, counter_id: str | None) -> NewDevice:
+    """Turn a set-up link into a device. Raises Refusal when it was used, is too old, or the counter is unknown."""
+    with begin(office) as work:
+        link = work.session.get(SetupLink, token_hash(token))
+        if link is None or link.office_id != office.id or link.used_at is not None or link.expires_at <= work.now:
+            raise Refusal(LINK_USED)
+        link.used_at = work.now
+        return _register(work, role, name, counter_id, Actor("setup-link"))
+
+
+def revoke_device(office: Office, device_id: int, actor: Actor) -> None:
+    """Shut a screen out at once, and sign out the clerk who sits at it."""
+    with begin(office) as work:
+        device = work.session.get(Device, device_id)
+        if device is None or device.office_id != office.id:
+            raise Refusal(NO_DEVICE)
+        device.revoked_at = device.revoked_at or work.now
+        work.session.execute(
+            update(ClerkSession)
+            .where(ClerkSession.device_id == device_id, ClerkSession.ended_at.is_(None))
+            .values(ended_at=work.now)
+        )
+        record(work, "revoke_device", actor, detail={"device": device_id, "role": device.role})
+        work.tx.tell(DeviceRevoked(device_id))
+
+
+def _register(work: Work, role: str, name: str, counter_id: str | None, actor: Actor) -> NewDevice:
+    if role == "counter" and counter_id is None:
+        raise Refusal(NEEDS_COUNTER)
+    if counter_id is not None and work.office.counter(counter_id) is None:
+        raise Refusal(NO_COUNTER, counter=counter_id[:60])
+    token = new_token()
+    device = Device(
+        office_id=work.office.id,
+        role=role,
+        name=name,
+        counter_id=counter_id,
+        token_hash=token_hash(token),
+        created_at=work.now,
+    )
+    work.session.add(device)
+    work.session.flush()
+    record(work, "add_device", actor, detail={"device": device.id, "role": role, "counter": counter_id})
+    return NewDevice(device.id, role, token)

@@ -1,0 +1,89 @@
+"""Moving a ticket: the conditional update, its journal row, and the event, always together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import CursorResult, update
+
+from office.actions.work import Actor, Work
+from office.rules.events import TicketMoved
+from office.rules.phrases import require
+from office.rules.refusals import TAKEN, Refusal
+from office.rules.tickets import Move, State
+from office.storage.models import Journal, Ticket
+
+
+def move(
+    work: Work,
+    ticket: Ticket,
+    kind: Move,
+    to: State,
+    actor: Actor,
+    detail: dict[str, Any] | None = None,
+    **changes: object,
+) -> None:
+    """Move the ticket and write it down. Raises Refusal when its state does not allow the move."""
+    require(kind, State(ticket.state), ticket.number)
+    put(work, ticket, kind, to, actor, detail, changes)
+
+
+def put(
+    work: Work,
+    ticket: Ticket,
+    kind: Move,
+    to: State,
+    actor: Actor,
+    detail: dict[str, Any] | None,
+    changes: dict[str, object],
+) -> None:
+    """As `move`, without asking whether the state allows it (an undo goes backwards)."""
+    before = State(ticket.state)
+    values = {"state": str(to), **changes}
+    changed = {
+        name: [_plain(getattr(ticket, name)), _plain(value)]
+        for name, value in values.items()
+        if getattr(ticket, name) != value
+    }
+    result = work.session.execute(
+        update(Ticket).where(Ticket.id == ticket.id, Ticket.state == str(before)).values(**values)
+    )
+    assert isinstance(result, CursorResult)
+    if result.rowcount != 1:
+        raise Refusal(TAKEN, number=ticket.number)
+    work.session.refresh(ticket)
+    record(work, kind, actor, ticket=ticket, before=before, detail={**(detail or {}), "changed": changed})
+    work.tx.tell(TicketMoved(kind, ticket.token, ticket.number, actor.counter_id))
+
+
+def record(
+    work: Work,
+    kind: str,
+    actor: Actor,
+    *,
+    ticket: Ticket | None = None,
+    before: State | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Append one row to the journal."""
+    work.session.add(
+        Journal(
+            office_id=work.office.id,
+            business_day=work.day,
+            revision=work.tx.revision,
+            at=work.now,
+            move=str(kind),
+            ticket_id=ticket.id if ticket else None,
+            counter_id=actor.counter_id,
+            clerk_id=actor.clerk_id,
+            actor=actor.label,
+            from_state=str(before) if before else None,
+            to_state=ticket.state if ticket else None,
+            detail=detail,
+        )
+    )
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,119 @@
+"""Clerks: who they are, and signing in at a counter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from math import ceil
+
+from sqlalchemy.orm import Session
+
+from office.actions.moves import record
+from office.actions.work import Actor, Work, begin
+from office.context import Office
+from office.rules.events import ClerkSessionEnded, CounterChanged
+from office.rules.refusals import BAD_PIN_SHAPE, LOCKED, NO_FIELD, WRONG_PIN, Refusal
+from office.secrets import new_token, pin_hash, pin_matches, token_hash
+from office.storage.counters import counter_row
+from office.storage.models import Clerk, ClerkSession
+from office.storage.sessions import open_at_counter, open_of_clerk
+
+FREE_TRIES = 5
+LONGEST_LOCK_SECONDS = 900
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    session_id: int
+    token: str
+
+
+def add_clerk(office: Office, name: str, pin: str, fields: tuple[str, ...], actor: Actor) -> int:
+    """Register a clerk. `fields` narrows what they serve; empty means all. Raises Refusal."""
+    for field in fields:
+        if field not in office.catalogue.field_by_id:
+            raise Refusal(NO_FIELD, field=field[:60])
+    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+        raise Refusal(BAD_PIN_SHAPE)
+    # Hashing takes tens of milliseconds: before the transaction, not inside it.
+    hashed = pin_hash(pin)
+    with begin(office) as work:
+        clerk = Clerk(office_id=office.id, name=name, pin_hash=hashed, fields=",".join(fields), created_at=work.now)
+        work.session.add(clerk)
+        work.session.flush()
+        record(work, "add_clerk", actor, detail={"clerk": clerk.id, "fields": list(fields)})
+        return clerk.id
+
+
+def sign_in(office: Office, clerk_id: int, pin: str, counter_id: str, device_id: int) -> SignedIn:
+    """Seat the clerk at the counter; whoever sat there, and the clerk's own seat elsewhere, are signed out.
+
+    Raises Refusal: wrong PIN (the same words for an unknown clerk), or too many wrong ones.
+    """
+    with Session(office.storage.engine) as session:
+        clerk = session.get(Clerk, clerk_id)
+    known = clerk is not None and clerk.office_id == office.id and clerk.active
+    now = office.clock.now()
+    if clerk is not None and known and clerk.locked_until is not None and clerk.locked_until > now:
+        raise Refusal(LOCKED, seconds=ceil((clerk.locked_until - now).total_seconds()))
+    # Outside the transaction, for it is slow by design; an unknown clerk takes as long as a known one.
+    matches = pin_matches(pin, clerk.pin_hash if clerk is not None and known else _DECOY)
+    if clerk is None or not known:
+        raise Refusal(WRONG_PIN)
+    with begin(office) as work:
+        fresh = work.session.get_one(Clerk, clerk_id)
+        if matches:
+            fresh.failed_pins, fresh.locked_until = 0, None
+            return _seat(work, fresh, counter_id, device_id)
+        fresh.failed_pins += 1
+        if fresh.failed_pins >= FREE_TRIES:
+            seconds = min(LONGEST_LOCK_SECONDS, 2 ** (fresh.failed_pins - FREE_TRIES) * 5)
+            fresh.locked_until = work.now + dt.timedelta(seconds=seconds)
+        record(work, "wrong_pin", Actor(f"device:{device_id}", counter_id=counter_id), detail={"clerk": clerk_id})
+    # Raised after the commit: a refusal inside would undo the count of wrong tries.
+    raise Refusal(WRONG_PIN)
+
+
+def sign_out(office: Office, session_id: int) -> None:
+    """The clerk leaves the counter. A citizen who is still there stays with the counter."""
+    with begin(office) as work:
+        session = work.session.get(ClerkSession, session_id)
+        if session is not None and session.ended_at is None:
+            _end(work, session, "sign_out")
+
+
+def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn:
+    for old in (
+        open_at_counter(work.session, work.office.id, counter_id),
+        open_of_clerk(work.session, work.office.id, clerk.id),
+    ):
+        if old is not None and old.ended_at is None:
+            _end(work, old, "taken_over")
+    # The unique index sees rows as they are written: the old seat must be free before the new one is taken.
+    work.session.flush()
+    token = new_token()
+    seat = ClerkSession(
+        office_id=work.office.id,
+        clerk_id=clerk.id,
+        counter_id=counter_id,
+        device_id=device_id,
+        token_hash=token_hash(token),
+        business_day=work.day,
+        started_at=work.now,
+    )
+    work.session.add(seat)
+    row = counter_row(work.session, work.office.id, counter_id)
+    row.paused_reason = row.paused_at = None
+    work.session.flush()
+    record(work, "sign_in", Actor(f"clerk:{clerk.id}", clerk.id, counter_id))
+    work.tx.tell(CounterChanged(counter_id))
+    return SignedIn(seat.id, token)
+
+
+def _end(work: Work, session: ClerkSession, why: str) -> None:
+    session.ended_at = work.now
+    record(work, why, Actor(f"clerk:{session.clerk_id}", session.clerk_id, session.counter_id))
+    work.tx.tell(ClerkSessionEnded(session.id), CounterChanged(session.counter_id))
+
+
+_DECOY = pin_hash("decoy")

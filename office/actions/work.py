@@ -1,0 +1,88 @@
+"""A piece of work: one write transaction at one instant of the office's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from office.actions.closing import close_past_days
+from office.context import Office
+from office.rules.refusals import KEY_REUSED, Refusal
+from office.storage.database import Transaction
+from office.storage.models import IdempotencyKey, Ticket
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who does it: a label for the journal such as "device:3", and the clerk and counter if it is one."""
+
+    label: str
+    clerk_id: int | None = None
+    counter_id: str | None = None
+
+
+CITIZEN = Actor("citizen")
+
+
+@dataclass(frozen=True)
+class Work:
+    office: Office
+    tx: Transaction
+    now: dt.datetime
+    day: dt.date
+
+    @property
+    def session(self) -> Session:
+        return self.tx.session
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an action came to. `repeated` when the same request had been carried out before."""
+
+    ticket: Ticket | None
+    repeated: bool = False
+
+
+@contextmanager
+def begin(office: Office) -> Iterator[Work]:
+    """Open a piece of work. The first one of a new day closes what earlier days left open."""
+    with office.storage.write() as tx:
+        # Read inside the office's lock: moves are then stamped in the order in which they are committed.
+        now = office.clock.now()
+        day = office.day(now)
+        if tx.open_day is None or tx.open_day < day:
+            close_past_days(tx, day, now)
+        yield Work(office, tx, now, day)
+
+
+def once(work: Work, actor: Actor, key: str | None, action: str, do: Callable[[], Ticket | None]) -> Done:
+    """Carry out `do` unless a request with this key already did; then give the ticket it concerned.
+
+    Raises Refusal(KEY_REUSED) when the key belongs to another kind of request.
+    """
+    if key is None:
+        return Done(do())
+    found = work.session.get(IdempotencyKey, (work.office.id, actor.label, key))
+    if found is not None:
+        if found.action != action:
+            raise Refusal(KEY_REUSED)
+        return Done(work.session.scalar(select(Ticket).where(Ticket.id == found.ticket_id)), repeated=True)
+    ticket = do()
+    if ticket is not None:
+        work.session.add(
+            IdempotencyKey(
+                office_id=work.office.id,
+                actor=actor.label,
+                key=key,
+                action=action,
+                ticket_id=ticket.id,
+                created_at=work.now,
+            )
+        )
+    return Done(ticket)

@@ -1,0 +1,52 @@
+"""The time. Everything asks a clock, so that a test or a rehearsal can set it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from time import monotonic
+from typing import Protocol
+
+
+class Clock(Protocol):
+    def now(self) -> dt.datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    def now(self) -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
+
+class StartedClock:
+    """Starts at a given instant and runs on from there (MOTCUA_NOW)."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        self._start = start.astimezone(dt.UTC)
+        self._began = monotonic()
+
+    def now(self) -> dt.datetime:
+        return self._start + dt.timedelta(seconds=monotonic() - self._began)
+
+
+class ClockRefused(ValueError):
+    """MOTCUA_NOW can't be used; the message says why and the mend."""
+
+
+def clock_from(environ: Mapping[str, str]) -> Clock:
+    """The clock that the environment asks for. Raises ClockRefused."""
+    text = environ.get("MOTCUA_NOW", "")
+    if not text:
+        return SystemClock()
+    if environ.get("MOTCUA_TESTING") != "1":
+        raise ClockRefused("MOTCUA_NOW sets the clock and is for tests: unset it, or set MOTCUA_TESTING=1 as well")
+    try:
+        start = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ClockRefused(
+            f"MOTCUA_NOW={text!r} is not an ISO time; write one like 2026-11-23T08:00:00+07:00"
+        ) from error
+    if start.tzinfo is None:
+        raise ClockRefused(f"MOTCUA_NOW={text!r} has no offset; write one like 2026-11-23T08:00:00+07:00")
+    return StartedClock(start)

@@ -1,0 +1,52 @@
+"""One office, put together: what every action and snapshot is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from office.catalogue import Catalogue, Words
+from office.clock import Clock
+from office.rules.numbering import business_day
+from office.rules.opening import Hours
+from office.settings import CounterSettings, Settings
+from office.storage.database import Storage
+
+
+@dataclass(frozen=True)
+class Office:
+    """`always_open` is the testing switch; `public_url` is where phones reach us, without a slash at the end."""
+
+    settings: Settings
+    catalogue: Catalogue
+    storage: Storage
+    clock: Clock
+    public_url: str = ""
+    always_open: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.settings.office.id
+
+    @property
+    def name(self) -> Words:
+        return Words(self.settings.office.name, self.settings.office.name_en)
+
+    @property
+    def hours(self) -> Hours:
+        hours = self.settings.hours
+        return Hours(hours.days, [(item.opens, item.closes) for item in hours.sessions], hours.tickets_from)
+
+    def day(self, now: dt.datetime) -> dt.date:
+        return business_day(now, self.settings.zone)
+
+    def local(self, now: dt.datetime) -> dt.datetime:
+        return now.astimezone(self.settings.zone)
+
+    def counter(self, counter_id: str | None) -> CounterSettings | None:
+        return next((item for item in self.settings.counters if item.id == counter_id), None)
+
+    def counter_name(self, counter_id: str) -> Words:
+        counter = self.counter(counter_id)
+        # A counter taken out of config.toml still stands in yesterday's rows.
+        return Words(counter.name, counter.name_en) if counter else Words(counter_id, "")

@@ -1,0 +1,181 @@
+"""The service log: one row each time a counter served a citizen, from the moves that the journal records."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import xlsxwriter
+from sqlalchemy import select
+
+from office.context import Office
+from office.rules.tickets import Move
+from office.storage.models import Clerk, Service, Ticket
+
+HEADINGS = (
+    "business_day",
+    "number",
+    "field",
+    "procedure",
+    "quantity",
+    "counter",
+    "clerk_id",
+    "clerk",
+    "waiting_since",
+    "called_at",
+    "started_at",
+    "ended_at",
+    "waited_seconds",
+    "called_to_started_seconds",
+    "served_seconds",
+    "ended_by",
+    "outcome",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """One service. Times are in the office's zone; lengths in seconds, None where the moment never came."""
+
+    business_day: dt.date
+    number: str
+    field: str
+    procedure: str
+    quantity: int
+    counter: str
+    clerk_id: int
+    clerk: str
+    waiting_since: dt.datetime
+    called_at: dt.datetime
+    started_at: dt.datetime | None
+    ended_at: dt.datetime | None
+    ended_by: str | None
+    outcome: str | None
+
+    @property
+    def waited_seconds(self) -> int:
+        return _seconds(self.waiting_since, self.called_at) or 0
+
+    @property
+    def called_to_started_seconds(self) -> int | None:
+        return _seconds(self.called_at, self.started_at)
+
+    @property
+    def served_seconds(self) -> int | None:
+        return _seconds(self.started_at, self.ended_at)
+
+    def values(self) -> list[object]:
+        return [getattr(self, name) for name in HEADINGS]
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkDay:
+    """A clerk's day. Medians are in seconds, None before the first service."""
+
+    clerk_id: int
+    clerk: str
+    served: int
+    no_shows: int
+    median_waited: int | None
+    median_called_to_started: int | None
+    median_served: int | None
+
+
+def service_log(office: Office, first: dt.date, last: dt.date) -> list[ServiceRow]:
+    """Every service of the business days `first` to `last`, in the order of the calls."""
+    with office.storage.read() as connection:
+        rows = connection.execute(
+            select(
+                Service.business_day, Ticket.number, Service.field, Service.procedure, Service.quantity,
+                Service.counter_id, Service.clerk_id, Clerk.name, Service.waiting_since, Service.called_at,
+                Service.started_at, Service.ended_at, Service.ended_by, Service.outcome,
+            )
+            .join(Ticket, Ticket.id == Service.ticket_id)
+            .join(Clerk, Clerk.id == Service.clerk_id)
+            .where(Service.office_id == office.id, Service.business_day.between(first, last))
+            .order_by(Service.called_at, Service.id)
+        )  # fmt: skip
+        return [_local(office, ServiceRow(*row)) for row in rows]
+
+
+def by_clerk(rows: Iterable[ServiceRow]) -> list[ClerkDay]:
+    """The log summed up by clerk, by name."""
+    clerks: dict[int, list[ServiceRow]] = {}
+    for row in rows:
+        clerks.setdefault(row.clerk_id, []).append(row)
+    days = [_clerk_day(clerk_id, mine) for clerk_id, mine in clerks.items()]
+    return sorted(days, key=lambda day: day.clerk)
+
+
+def as_csv(rows: Sequence[ServiceRow]) -> bytes:
+    """The log as CSV in UTF-8 with a byte-order mark, without which Excel misreads Vietnamese."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS)
+    writer.writerows([_harmless(value) for value in row.values()] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(rows: Sequence[ServiceRow]) -> bytes:
+    """The log as a workbook: real dates and numbers, a header that stays and filters."""
+    out = io.BytesIO()
+    # A cell that begins with "=" is a clerk's name or a mistake, never a formula of ours.
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "remove_timezone": True})
+    sheet = book.add_worksheet("service log")
+    head = book.add_format({"bold": True, "bottom": 1})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
+    sheet.write_row(0, 0, HEADINGS, head)
+    for line, row in enumerate(rows, start=1):
+        for column, value in enumerate(row.values()):
+            kind = moment if isinstance(value, dt.datetime) else day if isinstance(value, dt.date) else None
+            sheet.write(line, column, value, kind)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(HEADINGS) - 1)
+    sheet.autofit()
+    book.close()
+    return out.getvalue()
+
+
+def _clerk_day(clerk_id: int, rows: list[ServiceRow]) -> ClerkDay:
+    served = [row for row in rows if row.ended_by == Move.FINISH]
+    return ClerkDay(
+        clerk_id,
+        rows[0].clerk,
+        len(served),
+        sum(row.ended_by == Move.NO_SHOW for row in rows),
+        _median(row.waited_seconds for row in served),
+        _median(row.called_to_started_seconds for row in served),
+        _median(row.served_seconds for row in served),
+    )
+
+
+def _local(office: Office, row: ServiceRow) -> ServiceRow:
+    moments = {
+        name: office.local(value)
+        for name in ("waiting_since", "called_at", "started_at", "ended_at")
+        if (value := getattr(row, name)) is not None
+    }
+    values = {name: getattr(row, name) for name in ServiceRow.__dataclass_fields__}
+    return ServiceRow(**{**values, **moments, "counter": office.counter_name(row.counter).vi})
+
+
+def _seconds(start: dt.datetime | None, end: dt.datetime | None) -> int | None:
+    # A clock set back must not give a negative length.
+    return None if start is None or end is None else max(0, round((end - start).total_seconds()))
+
+
+def _median(values: Iterable[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return round(median(known)) if known else None
+
+
+def _harmless(value: object) -> object:
+    """A spreadsheet runs a text that begins like a formula; a leading apostrophe makes it plain text."""
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="seconds")
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

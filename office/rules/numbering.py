@@ -1,0 +1,17 @@
+"""The number on a ticket, and the day it belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+def number_text(prefix: str, count: int) -> str:
+    """A ticket's number: the field's letter and at least three digits, e.g. A007; the 1,000th is A1000."""
+    return f"{prefix}{count:03d}"
+
+
+def business_day(now: dt.datetime, zone: dt.tzinfo) -> dt.date:
+    """The office's calendar day at `now` (aware). Midnight in the office's zone starts a new one."""
+    if now.tzinfo is None:
+        raise ValueError("business_day needs a time with an offset")
+    return now.astimezone(zone).date()

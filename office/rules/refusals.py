@@ -1,0 +1,164 @@
+"""Every reason why the office says no, each with its sentence.
+
+`code` becomes the problem's type (`urn:motcua:<code>`); `status` its HTTP status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    code: str
+    status: int
+    vi: str
+    en: str
+
+
+class Refusal(Exception):
+    """The office says no. Raised inside a transaction it undoes everything done in it."""
+
+    def __init__(self, reason: Reason, **values: object) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+        self.values = values
+
+    def sentence(self, language: str) -> str:
+        """The reason for a person, in `language` ("vi" or "en")."""
+        text = self.reason.en if language == "en" else self.reason.vi
+        return text.format(**self.values)
+
+
+# Who are you, and is this yours?
+WRONG_PIN = Reason("wrong-pin", 401, "Mã PIN không đúng. Xin nhập lại.", "That PIN is wrong. Please try again.")
+LOCKED = Reason(
+    "locked",
+    429,
+    "Nhập sai nhiều lần. Xin chờ {seconds} giây rồi nhập lại.",
+    "Too many wrong tries. Please wait {seconds} seconds and try again.",
+)
+SIGNED_OUT = Reason(
+    "signed-out", 401, "Phiên làm việc đã kết thúc. Xin đăng nhập lại.", "You were signed out. Please sign in again."
+)
+NOT_HERE = Reason(
+    "counter-not-assigned",
+    403,
+    "Máy này chưa được gán cho quầy nào. Nhờ người quản lý gán quầy cho máy.",
+    "This device is not assigned to a counter. Ask the manager to assign one.",
+)
+
+LINK_USED = Reason(
+    "setup-link-used",
+    403,
+    "Liên kết cài đặt đã dùng hoặc đã hết hạn. Khởi động lại máy chủ, hoặc tạo liên kết mới ở trang quản lý.",
+    "This set-up link was used or has expired. Restart the server, or make a new one on the manager’s page.",
+)
+NEEDS_COUNTER = Reason(
+    "counter-needed", 422, "Xin chọn quầy cho máy này.", "Please choose the counter for this device."
+)
+BAD_PIN_SHAPE = Reason("bad-pin", 422, "Mã PIN gồm 4 đến 12 chữ số.", "A PIN has 4 to 12 digits.")
+
+# What does not exist
+NO_TICKET = Reason("no-ticket", 404, "Không tìm thấy phiếu này.", "There is no such ticket.")
+NO_NUMBER = Reason("no-number", 404, "Hôm nay không có phiếu số {number}.", "There is no ticket {number} today.")
+NO_CALL = Reason("no-call", 404, "Không có lượt gọi này.", "There is no such call.")
+NO_SOUND = Reason("no-sound", 503, "{vi}", "{en}")
+NO_DEVICE = Reason("no-device", 404, "Không có màn hình này.", "There is no such screen.")
+NO_PROCEDURE = Reason(
+    "unknown-procedure", 422, "Không có thủ tục “{procedure}”.", "There is no procedure “{procedure}”."
+)
+NO_FIELD = Reason("unknown-field", 422, "Không có lĩnh vực “{field}”.", "There is no field “{field}”.")
+NO_COUNTER = Reason("unknown-counter", 422, "Không có quầy “{counter}”.", "There is no counter “{counter}”.")
+NO_PRIORITY = Reason(
+    "unknown-priority", 422, "Không có diện ưu tiên “{priority}”.", "There is no priority class “{priority}”."
+)
+TOO_MANY_COPIES = Reason(
+    "quantity-too-large",
+    422,
+    "Số bản tối đa là {limit}. Xin gặp bàn hướng dẫn nếu cần nhiều hơn.",
+    "At most {limit} copies. Please ask at the help desk if you need more.",
+)
+KEY_REUSED = Reason(
+    "idempotency-key-reused",
+    422,
+    "Khoá Idempotency-Key này đã dùng cho một việc khác. Xin dùng khoá mới.",
+    "This Idempotency-Key was used for another request. Use a new key.",
+)
+
+# The office says no
+CLOSED = Reason(
+    "office-closed",
+    409,
+    "Hiện chưa phát số. Lần phát số tới: {opens}.",
+    "Tickets are not given now. Next: {opens}.",
+)
+COUNTER_BUSY = Reason(
+    "counter-busy",
+    409,
+    "Quầy đang có số {number}. Hãy kết thúc số này trước.",
+    "Number {number} is at this counter. Finish it first.",
+)
+COUNTER_PAUSED = Reason(
+    "counter-paused",
+    409,
+    "Quầy đang tạm dừng. Bấm “Mở quầy” để gọi tiếp.",
+    "The counter is paused. Press “Open” to go on.",
+)
+NOBODY_HERE = Reason(
+    "nobody-at-counter",
+    409,
+    "Quầy chưa gọi ai. Bấm “Gọi tiếp” trước.",
+    "Nobody is at this counter. Press “Call next” first.",
+)
+NOT_ALLOWED = Reason(
+    "move-not-allowed",
+    409,
+    "Số {number} {state_vi}, không thể {move_vi}.",
+    "Number {number} {state_en} and can’t {move_en}.",
+)
+RECALL_TOO_SOON = Reason(
+    "recall-too-soon",
+    409,
+    "Vừa gọi lại rồi. Chờ {seconds} giây nữa.",
+    "Just called again. Wait {seconds} more seconds.",
+)
+RECALL_LIMIT = Reason(
+    "recall-limit",
+    409,
+    "Đã gọi lại {limit} lần. Nếu không có ai đến, bấm “Vắng mặt”.",
+    "Called again {limit} times. If nobody comes, press “No-show”.",
+)
+NOT_YOURS = Reason(
+    "not-your-ticket",
+    409,
+    "Số {number} được hẹn với cán bộ khác.",
+    "Number {number} is kept for another clerk.",
+)
+NOTHING_TO_UNDO = Reason(
+    "nothing-to-undo",
+    409,
+    "Không còn gì để hoàn tác: chỉ hoàn tác được bước cuối trong {seconds} giây.",
+    "Nothing to undo: only the last move can be undone, within {seconds} seconds.",
+)
+MOVED_SINCE = Reason(
+    "moved-since",
+    409,
+    "Số {number} đã được chuyển bước sau đó, không hoàn tác được.",
+    "Number {number} has been moved since; it can’t be undone.",
+)
+NOT_RATED_YET = Reason(
+    "not-served-yet",
+    409,
+    "Xin đánh giá sau khi được phục vụ xong.",
+    "Please rate after you have been served.",
+)
+RATED_ALREADY = Reason(
+    "rated-already", 409, "Phiếu này đã được đánh giá. Xin cảm ơn.", "This ticket has been rated already. Thank you."
+)
+TAKEN = Reason(
+    "taken-meanwhile",
+    409,
+    "Số {number} vừa được quầy khác gọi.",
+    "Number {number} was just called by another counter.",
+)

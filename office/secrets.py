@@ -1,0 +1,33 @@
+"""Tokens and PINs. What is kept is never what was given out."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+# The library's own recommendation is sized for servers; 19 MiB and two passes is OWASP's floor and fits a small PC.
+_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+
+def new_token() -> str:
+    """256 random bits, fit for a header or a link."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token. Plain SHA-256 suffices: a token has too many bits to be guessed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def pin_hash(pin: str) -> str:
+    return _hasher.hash(pin)
+
+
+def pin_matches(pin: str, stored: str) -> bool:
+    try:
+        return _hasher.verify(stored, pin)
+    except (VerifyMismatchError, InvalidHashError):
+        return False

@@ -1,0 +1,1 @@
+"""What each screen shows now. One look at the room serves them all."""

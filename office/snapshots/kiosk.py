@@ -1,0 +1,75 @@
+"""What the kiosk shows: fields with who waits and how long, procedures, and whether tickets are given now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from office.catalogue import Procedure
+from office.context import Office
+from office.rules.opening import closing_time, gives_tickets, opens_next
+from office.snapshots.room import Room
+
+Json = dict[str, Any]
+DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def kiosk_view(room: Room, procedures: Iterable[Procedure]) -> Json:
+    """`procedures` in the order in which they are to be shown."""
+    office = room.office
+    return {
+        "fields": [_field(room, field.id) for field in office.catalogue.fields],
+        "procedures": [procedure_view(item) for item in procedures],
+        "open": opening_view(office),
+    }
+
+
+def procedure_view(item: Procedure) -> Json:
+    return {
+        "id": item.id,
+        "code": item.code,
+        "field": item.field,
+        "name": item.name.json(),
+        "documents": [document.json() for document in item.documents],
+        "fee": item.fee.json() if item.fee else None,
+        "time_limit": item.time_limit.json() if item.time_limit else None,
+        "asks_quantity": item.asks_quantity,
+    }
+
+
+def opening_view(office: Office) -> Json:
+    """Whether tickets are given now, until when, and otherwise when they are next."""
+    local = office.local(office.clock.now())
+    if office.always_open or gives_tickets(office.hours, local):
+        return {"now": True, "until": f"{closing_time(office.hours):%H:%M}", "next": None}
+    opens = opens_next(office.hours, local)
+    if opens is None:
+        return {"now": False, "until": None, "next": None}
+    when = f"{opens:%H:%M}"
+    return {
+        "now": False,
+        "until": None,
+        "next": {
+            "vi": f"{when}, {DAYS_VI[opens.weekday()]} {opens:%d/%m/%Y}",
+            "en": f"{when}, {DAYS_EN[opens.weekday()]} {opens:%d/%m/%Y}",
+        },
+    }
+
+
+def hours_text(office: Office) -> str:
+    """The stretches of a working day, e.g. "07:30–11:30, 13:30–17:00"."""
+    return ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in office.hours.sessions)
+
+
+def _field(room: Room, field_id: str) -> Json:
+    field = room.office.catalogue.field_by_id[field_id]
+    wait = room.wait_for_newcomer(field_id)
+    return {
+        "id": field.id,
+        "prefix": field.prefix,
+        "name": field.name.json(),
+        "waiting": len(room.line(field_id)),
+        "wait_minutes": wait.json() if wait else None,
+        "open": bool(room.serves(field_id)),
+    }

@@ -1,0 +1,168 @@
+"""The shapes that leave the office: ticket, board and counter, as the API and the sockets send them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import select
+
+from office.context import Office
+from office.rules.reasons import SENTENCES
+from office.rules.tickets import State
+from office.snapshots.room import CallRow, Room, TicketRow, latest_calls
+from office.snapshots.today import today_at
+from office.storage.models import Call, Ticket
+
+Json = dict[str, Any]
+NEXT_SHOWN = 5
+
+
+def time_text(office: Office, at: dt.datetime | None) -> str | None:
+    """ISO 8601 with the office's offset, to the millisecond."""
+    return office.local(at).isoformat(timespec="milliseconds") if at else None
+
+
+def counter_ref(office: Office, counter_id: str | None) -> Json | None:
+    return None if counter_id is None else {"id": counter_id, "name": office.counter_name(counter_id).json()}
+
+
+def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = None) -> Json:
+    """A ticket. Place and wait need the room, and are there only while it waits."""
+    row = room.by_id.get(ticket.id) if room and ticket.state == State.WAITING else None
+    wait = room.wait(row) if room and row is not None else None
+    return {
+        "number": ticket.number,
+        "token": ticket.token,
+        "url": f"{office.public_url}/t/{ticket.token}",
+        "state": ticket.state,
+        "field": ticket.field,
+        "procedure": ticket.procedure,
+        "priority": ticket.priority,
+        "quantity": ticket.quantity,
+        "language": ticket.language,
+        "business_day": ticket.business_day.isoformat(),
+        "issued_at": time_text(office, ticket.issued_at),
+        "called_at": time_text(office, ticket.called_at),
+        "started_at": time_text(office, ticket.started_at),
+        "finished_at": time_text(office, ticket.finished_at),
+        "counter": counter_ref(office, ticket.counter_id),
+        "ahead": room.ahead(row) if room and row is not None else None,
+        "wait_minutes": wait.json() if wait else None,
+        "recalls": ticket.recalls,
+    }
+
+
+def phone_view(room: Room, ticket: Ticket | TicketRow) -> Json:
+    """A ticket as its phone sees it; with the revision, so that an older message never replaces a newer one."""
+    return {
+        "revision": room.revision,
+        "now": time_text(room.office, room.now),
+        **ticket_view(room.office, ticket, room),
+    }
+
+
+def call_view(office: Office, call: CallRow) -> Json:
+    return {
+        "seq": call.seq,
+        "number": call.number,
+        "counter": counter_ref(office, call.counter_id),
+        "called_at": time_text(office, call.called_at),
+        "recalls": call.recalls,
+    }
+
+
+def board_view(room: Room) -> Json:
+    """What the lobby shows."""
+    office = room.office
+    return {
+        "revision": room.revision,
+        "office": {"name": office.name.json()},
+        "now": time_text(office, room.now),
+        "calls": [call_view(office, call) for call in room.calls],
+        "serving": [
+            {"counter": counter_ref(office, item.id), "number": room.current[item.id].number}
+            for item in office.settings.counters
+            if item.id in room.current
+        ],
+        "waiting": [field_view(room, field.id) for field in office.catalogue.fields],
+        "counters": [
+            {
+                **(counter_ref(office, item.id) or {}),
+                "state": "open" if room.is_open(item.id) else "paused" if item.id in room.seats else "closed",
+                "direction": item.direction,
+            }
+            for item in office.settings.counters
+        ],
+    }
+
+
+def field_view(room: Room, field_id: str) -> Json:
+    field = room.office.catalogue.field_by_id[field_id]
+    line = room.line(field_id)
+    wait = room.wait_for_newcomer(field_id)
+    return {
+        "field": field_id,
+        "name": field.name.json(),
+        "count": len(line),
+        "next": [room.by_id[item].number for item in line[:NEXT_SHOWN]],
+        "wait_minutes": wait.json() if wait else None,
+        "open": bool(room.serves(field_id)),
+    }
+
+
+def calls_since(office: Office, seq: int) -> list[Json]:
+    """Every call of this business day after `seq`, newest first."""
+    with office.storage.read() as connection:
+        day = office.day(office.clock.now())
+        return [call_view(office, call) for call in latest_calls(connection, office.id, day, since=seq)]
+
+
+def one_call(office: Office, seq: int) -> CallRow | None:
+    with office.storage.read() as connection:
+        return connection.execute(
+            select(Call.__table__).where(Call.office_id == office.id, Call.seq == min(seq, 2**62))
+        ).one_or_none()
+
+
+def counter_view(room: Room, counter_id: str) -> Json:
+    """What the clerk at the counter sees."""
+    office = room.office
+    seat = room.seats.get(counter_id)
+    current = room.current.get(counter_id)
+    row = room.counters.get(counter_id)
+    return {
+        "revision": room.revision,
+        "now": time_text(office, room.now),
+        "counter": counter_ref(office, counter_id),
+        "clerk": {"id": str(seat.clerk_id), "name": seat.clerk_name} if seat else None,
+        "state": "paused" if room.is_paused(counter_id) else "open",
+        "paused_reason": row.paused_reason if row else None,
+        "current": _with_note(ticket_view(office, current), current) if current is not None else None,
+        "waiting": [
+            {
+                **_with_note(ticket_view(office, ticket, room), ticket),
+                "waited_seconds": max(0, int((room.now - ticket.issued_at).total_seconds())),
+                "why": SENTENCES[turn.why],
+            }
+            for turn in room.order(counter_id)
+            for ticket in (room.by_id[turn.ticket],)
+        ],
+        "parked": [
+            _with_note(ticket_view(office, ticket), ticket)
+            for ticket in room.tickets
+            if ticket.state == State.PARKED and seat is not None and ticket.bound_clerk == seat.clerk_id
+        ],
+        "today": today_at(office, room.day, seat.clerk_id if seat else None),
+    }
+
+
+def find_ticket(office: Office, token: str) -> TicketRow | None:
+    with office.storage.read() as connection:
+        return connection.execute(
+            select(Ticket.__table__).where(Ticket.office_id == office.id, Ticket.token == token)
+        ).one_or_none()
+
+
+def _with_note(view: Json, ticket: TicketRow) -> Json:
+    return {**view, "note": ticket.note}

@@ -1,0 +1,123 @@
+"""Engine and transactions: commit first, announce afterwards.
+
+Every write begins by locking the office's own row. That makes the office's moves one after another on
+SQLite and on PostgreSQL alike, and its `revision` the order in which they were committed. Conditional updates and
+unique indexes stand behind it, so that a mistake here is an error and never a citizen called twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
+from sqlalchemy.orm import Session
+
+from office.rules.events import Event
+from office.storage.models import OfficeRow
+
+Listener = Callable[[int, Sequence[Event]], None]
+BUSY_MILLISECONDS = 10_000
+
+
+@dataclass
+class Transaction:
+    """An open write: the session, the revision it will commit as, and what to tell afterwards."""
+
+    session: Session
+    office_id: str
+    revision: int
+    open_day: dt.date | None
+    last_call_seq: int
+    events: list[Event] = field(default_factory=list)
+
+    def tell(self, *events: Event) -> None:
+        """Announce after the commit; nothing is told when it rolls back."""
+        self.events.extend(events)
+
+
+class Storage:
+    """One office's place in a database."""
+
+    def __init__(self, url: str, office_id: str) -> None:
+        self.office_id = office_id
+        self.engine = make_engine(url)
+        self.listeners: list[Listener] = []
+        sqlite = self.engine.dialect.name == "sqlite"
+        # Threads of one process queue here in turn, which is fairer and quicker than SQLite's busy polling.
+        self._gate: Lock | nullcontext[None] = Lock() if sqlite else nullcontext()
+        self._writing = self.engine.execution_options(motcua_write=True)
+        self._reading = self.engine if sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """A write transaction. Commits at the end of the block, then tells the listeners; any error undoes it all."""
+        with self._gate, Session(self._writing, expire_on_commit=False) as session, session.begin():
+            tx = self._begin(session)
+            yield tx
+        self._tell(tx)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view of the database."""
+        with self._reading.connect() as connection, connection.begin():
+            yield connection
+
+    def revision(self) -> int:
+        with self.read() as connection:
+            return connection.scalar(select(OfficeRow.revision).where(OfficeRow.id == self.office_id)) or 0
+
+    def ensure_office(self) -> None:
+        """Make the office's row once; a second process that does the same at this moment does no harm."""
+        with Session(self._writing) as session, session.begin():
+            if session.get(OfficeRow, self.office_id) is None:
+                session.add(OfficeRow(id=self.office_id, revision=0, last_call_seq=0))
+
+    def dispose(self) -> None:
+        self.engine.dispose()
+
+    def _begin(self, session: Session) -> Transaction:
+        row = session.execute(
+            update(OfficeRow)
+            .where(OfficeRow.id == self.office_id)
+            .values(revision=OfficeRow.revision + 1)
+            .returning(OfficeRow.revision, OfficeRow.open_day, OfficeRow.last_call_seq)
+            .execution_options(synchronize_session=False)
+        ).one()
+        return Transaction(session, self.office_id, row.revision, row.open_day, row.last_call_seq)
+
+    def _tell(self, tx: Transaction) -> None:
+        for listener in self.listeners:
+            listener(tx.revision, tuple(tx.events))
+
+
+def make_engine(url: str) -> Engine:
+    """An engine with SQLite's safety switched on: WAL, full synchronisation, foreign keys, real transactions."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=20, max_overflow=40)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "cache_size=-16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that turns to writing can fail at once with "busy"; an immediate one waits its turn.
+    write = connection.get_execution_options().get("motcua_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,286 @@
+"""The tables. Times are UTC; days are the office's business days.
+
+Every row carries its office, so that a second one can share the database. Constraint names follow one
+convention, because a migration on SQLite and on PostgreSQL has to find them by name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, Date, DateTime, Dialect, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Utc(TypeDecorator[dt.datetime]):
+    """An aware instant, stored in UTC; SQLite has no zone of its own, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {dt.datetime: Utc(), dt.date: Date(), str: String(200), dict[str, Any]: JSON()}
+
+
+class OfficeRow(Base):
+    """One row an office, locked first by every write: its revision orders all that happens there."""
+
+    __tablename__ = "offices"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    revision: Mapped[int] = mapped_column(default=0)
+    last_call_seq: Mapped[int] = mapped_column(default=0)
+    open_day: Mapped[dt.date | None]
+
+
+class SeriesRow(Base):
+    """The last number given, per office, business day and series."""
+
+    __tablename__ = "series"
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"), primary_key=True)
+    business_day: Mapped[dt.date] = mapped_column(primary_key=True)
+    prefix: Mapped[str] = mapped_column(String(8), primary_key=True)
+    last_number: Mapped[int]
+
+
+class Ticket(Base):
+    __tablename__ = "tickets"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    business_day: Mapped[dt.date]
+    number: Mapped[str] = mapped_column(String(16))
+    token: Mapped[str] = mapped_column(String(40), unique=True)
+    state: Mapped[str] = mapped_column(String(16))
+    field: Mapped[str] = mapped_column(String(40))
+    procedure: Mapped[str] = mapped_column(String(40))
+    priority: Mapped[str | None] = mapped_column(String(40))
+    quantity: Mapped[int] = mapped_column(default=1)
+    language: Mapped[str] = mapped_column(String(2), default="vi")
+    issued_at: Mapped[dt.datetime]
+    # When it last began to wait: the start of what the log calls "waited". Routing goes by issued_at.
+    waiting_since: Mapped[dt.datetime]
+    called_at: Mapped[dt.datetime | None]
+    started_at: Mapped[dt.datetime | None]
+    finished_at: Mapped[dt.datetime | None]
+    counter_id: Mapped[str | None] = mapped_column(String(40))
+    clerk_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
+    recalls: Mapped[int] = mapped_column(default=0)
+    recalled_at: Mapped[dt.datetime | None]
+    bound_counter: Mapped[str | None] = mapped_column(String(40))
+    bound_clerk: Mapped[int | None]
+    # Set by a transfer "with return": the clerk it comes back to afterwards.
+    return_clerk: Mapped[int | None]
+    outcome: Mapped[str | None] = mapped_column(String(24))
+    note: Mapped[str | None] = mapped_column(Text)
+
+    __table_args__ = (
+        UniqueConstraint("office_id", "business_day", "number"),
+        Index(
+            "uq_tickets_one_open_a_counter",
+            "office_id",
+            "counter_id",
+            unique=True,
+            sqlite_where=text("state IN ('called', 'serving')"),
+            postgresql_where=text("state IN ('called', 'serving')"),
+        ),
+        Index(
+            "ix_tickets_live",
+            "office_id",
+            "business_day",
+            sqlite_where=text("state IN ('waiting', 'called', 'serving', 'parked')"),
+            postgresql_where=text("state IN ('waiting', 'called', 'serving', 'parked')"),
+        ),
+    )
+
+
+class Service(Base):
+    """One row each time a counter took a citizen: the service log."""
+
+    __tablename__ = "services"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    business_day: Mapped[dt.date]
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    counter_id: Mapped[str] = mapped_column(String(40))
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    field: Mapped[str] = mapped_column(String(40))
+    procedure: Mapped[str] = mapped_column(String(40))
+    quantity: Mapped[int] = mapped_column(default=1)
+    waiting_since: Mapped[dt.datetime]
+    called_at: Mapped[dt.datetime]
+    started_at: Mapped[dt.datetime | None]
+    ended_at: Mapped[dt.datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(24))
+    outcome: Mapped[str | None] = mapped_column(String(24))
+
+    __table_args__ = (
+        Index(
+            "uq_services_one_open_a_ticket",
+            "ticket_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_services_office_id_business_day_clerk_id", "office_id", "business_day", "clerk_id"),
+    )
+
+
+class Journal(Base):
+    """Append-only: every move, by whom, where and when. Nothing updates or deletes a row."""
+
+    __tablename__ = "journal"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    business_day: Mapped[dt.date]
+    revision: Mapped[int]
+    at: Mapped[dt.datetime]
+    move: Mapped[str] = mapped_column(String(24))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    counter_id: Mapped[str | None] = mapped_column(String(40))
+    clerk_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
+    actor: Mapped[str] = mapped_column(String(60))
+    from_state: Mapped[str | None] = mapped_column(String(16))
+    to_state: Mapped[str | None] = mapped_column(String(16))
+    detail: Mapped[dict[str, Any] | None]
+
+    __table_args__ = (
+        Index("ix_journal_ticket_id", "ticket_id"),
+        Index("ix_journal_office_id_business_day_counter_id", "office_id", "business_day", "counter_id"),
+    )
+
+
+class Call(Base):
+    """The ordered log of what the lobby shows and says. A recall is a row of its own."""
+
+    __tablename__ = "calls"
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    business_day: Mapped[dt.date]
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    number: Mapped[str] = mapped_column(String(16))
+    counter_id: Mapped[str] = mapped_column(String(40))
+    called_at: Mapped[dt.datetime]
+    recalls: Mapped[int] = mapped_column(default=0)
+
+
+class CounterRow(Base):
+    """A counter's day: open or paused, and where it stands in the priority pattern."""
+
+    __tablename__ = "counters"
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"), primary_key=True)
+    counter_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    paused_reason: Mapped[str | None] = mapped_column(String(60))
+    paused_at: Mapped[dt.datetime | None]
+    priority_run: Mapped[int] = mapped_column(default=0)
+    ordinary_run: Mapped[int] = mapped_column(default=0)
+
+
+class Clerk(Base):
+    __tablename__ = "clerks"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    pin_hash: Mapped[str] = mapped_column(String(200))
+    fields: Mapped[str] = mapped_column(String(400), default="")
+    created_at: Mapped[dt.datetime]
+    active: Mapped[bool] = mapped_column(default=True)
+    failed_pins: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[dt.datetime | None]
+
+
+class Device(Base):
+    """A screen with a role. Only the hash of its token is kept."""
+
+    __tablename__ = "devices"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    role: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(120))
+    counter_id: Mapped[str | None] = mapped_column(String(40))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[dt.datetime]
+    last_seen_at: Mapped[dt.datetime | None]
+    revoked_at: Mapped[dt.datetime | None]
+
+
+class ClerkSession(Base):
+    __tablename__ = "clerk_sessions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    counter_id: Mapped[str] = mapped_column(String(40))
+    device_id: Mapped[int] = mapped_column(ForeignKey("devices.id"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    business_day: Mapped[dt.date]
+    started_at: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_clerk_sessions_one_open_a_counter",
+            "office_id",
+            "counter_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index(
+            "uq_clerk_sessions_one_open_a_clerk",
+            "office_id",
+            "clerk_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+
+class SetupLink(Base):
+    """A one-time link that turns the browser which opens it into one of the office's screens."""
+
+    __tablename__ = "setup_links"
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    created_at: Mapped[dt.datetime]
+    expires_at: Mapped[dt.datetime]
+    used_at: Mapped[dt.datetime | None]
+
+
+class IdempotencyKey(Base):
+    """Remembers which ticket a request with this key made or moved, so that a repeated one does it once."""
+
+    __tablename__ = "idempotency_keys"
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"), primary_key=True)
+    actor: Mapped[str] = mapped_column(String(60), primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    action: Mapped[str] = mapped_column(String(40))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    created_at: Mapped[dt.datetime]
+
+
+class Rating(Base):
+    __tablename__ = "ratings"
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    score: Mapped[int]
+    comment: Mapped[str | None] = mapped_column(Text)
+    rated_at: Mapped[dt.datetime]

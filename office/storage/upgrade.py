@@ -1,0 +1,73 @@
+"""Bring the database to this version of Motcua, after putting a copy of it aside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, make_url
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+KEPT_COPIES = 5
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer Motcua; this one would not understand it."""
+
+
+def upgrade(engine: Engine, now: dt.datetime, to: str = "head") -> Path | None:
+    """Run the missing migrations. Gives the path of the copy that was put aside, if one was made.
+
+    Raises NewerDatabase when the database is ahead of this program.
+    """
+    script = ScriptDirectory(str(MIGRATIONS))
+    with engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_revision()
+    if present == script.get_current_head() and to == "head":
+        return None
+    if present is not None and present not in {item.revision for item in script.walk_revisions()}:
+        raise NewerDatabase(
+            f"the database is at revision {present}, which this version of Motcua does not know: "
+            "install the newer version again, or restore a backup made with this one"
+        )
+    copy = put_aside(engine, present, now) if present is not None else None
+    with engine.execution_options(motcua_write=True).begin() as connection:
+        command.upgrade(config_for(connection), to)
+    return copy
+
+
+def config_for(connection: Connection) -> Config:
+    """Alembic's configuration for an open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def put_aside(engine: Engine, revision: str, now: dt.datetime) -> Path | None:
+    """Copy a SQLite file beside itself before it is changed. A PostgreSQL server has its own backups."""
+    database = make_url(str(engine.url)).database
+    if engine.dialect.name != "sqlite" or not database or database == ":memory:":
+        return None
+    file = Path(database)
+    copy = file.with_name(f"{file.stem}-before-{revision}-{now:%Y%m%d-%H%M%S}{file.suffix}")
+    copy_sqlite(file, copy)
+    copies = sorted(file.parent.glob(f"{file.stem}-before-*{file.suffix}"), key=lambda item: item.stat().st_mtime)
+    for old in copies[:-KEPT_COPIES]:
+        old.unlink()
+    return copy
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """A whole, consistent copy of a SQLite database, also while it is being written."""
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(partial)) as there:
+        here.backup(there)
+    partial.replace(target)

@@ -1,0 +1,47 @@
+"""The calls of whoever holds a ticket: its token is the key."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from flask import Response
+from pydantic import Field
+
+from office.actions.citizen import cancel, rate
+from web import shapes
+from web.api import Api, answer
+from web.bodies import Body, Plain, read_body
+from web.identity import ANYONE, the_office
+from web.tickets import done_answer, held_ticket, ticket_answer
+
+api = Api("phone", __name__)
+
+
+class Rate(Body):
+    score: Annotated[int, Field(ge=1, le=5)]
+    comment: Annotated[Plain, Field(max_length=1000)] | None = None
+
+
+@api.call("GET", "/tickets/<token>", who={ANYONE}, answers={200: shapes.Ticket})
+def ticket(token: str) -> Response:
+    """The ticket, with its place and wait while it waits."""
+    office = the_office()
+    return ticket_answer(office, held_ticket(office, token))
+
+
+@api.call("POST", "/tickets/<token>/cancel", who={ANYONE}, answers={200: shapes.Ticket})
+def leave(token: str) -> Response:
+    """The citizen leaves: the ticket is cancelled."""
+    office = the_office()
+    held_ticket(office, token)
+    return done_answer(office, cancel(office, token))
+
+
+@api.call("POST", "/tickets/<token>/rating", who={ANYONE}, body=Rate, answers={201: shapes.Rated})
+def rating(token: str) -> Response:
+    """Rate the service, once, after it."""
+    office = the_office()
+    held_ticket(office, token)
+    body = read_body(Rate)
+    rate(office, token, body.score, body.comment)
+    return answer({"score": body.score}, 201)

@@ -1,0 +1,68 @@
+"""Who is listening, and what each was sent last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A connected screen. `device` and `session` are asked again after each change: they may be revoked."""
+
+    sid: str
+    kind: str
+    counter: str | None = None
+    ticket: str | None = None
+    last_seq: int | None = None
+    device: int | None = None
+    session: int | None = None
+
+
+@dataclass
+class Listeners:
+    """All connected screens, by what they follow. Used by the loop alone, so it needs no lock."""
+
+    by_sid: dict[str, Listener] = field(default_factory=dict)
+    phones: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    counters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    boards: set[str] = field(default_factory=set)
+
+    def add(self, listener: Listener) -> None:
+        self.by_sid[listener.sid] = listener
+        self._group(listener).add(listener.sid)
+
+    def remove(self, sid: str) -> None:
+        listener = self.by_sid.pop(sid, None)
+        if listener is None:
+            return
+        self._group(listener).discard(sid)
+        if listener.ticket is not None and not self.phones[listener.ticket]:
+            del self.phones[listener.ticket]
+        if listener.counter is not None and not self.counters[listener.counter]:
+            del self.counters[listener.counter]
+
+    def _group(self, listener: Listener) -> set[str]:
+        if listener.ticket is not None:
+            return self.phones[listener.ticket]
+        if listener.counter is not None:
+            return self.counters[listener.counter]
+        return self.boards
+
+
+@dataclass
+class Sent:
+    """What each room was sent last, without the fields that change by themselves."""
+
+    last: dict[str, Any] = field(default_factory=dict)
+
+    def changed(self, room: str, essence: Any) -> bool:
+        """Whether `essence` differs from what the room was sent; remembers it."""
+        if self.last.get(room) == essence:
+            return False
+        self.last[room] = essence
+        return True
+
+    def forget(self, room: str) -> None:
+        self.last.pop(room, None)

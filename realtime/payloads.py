@@ -1,0 +1,66 @@
+"""What is sent after a change, made from one look at the room, in a native thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from office.context import Office
+from office.snapshots.now import room_now
+from office.snapshots.room import Room
+from office.snapshots.views import board_view, calls_since, counter_view, phone_view
+from office.storage.models import ClerkSession, Device, Ticket
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look at the room with the board made of it, and the listeners who are no longer welcome."""
+
+    room: Room
+    board: Json
+    gone_devices: frozenset[int]
+    gone_sessions: frozenset[int]
+
+
+def look_now(office: Office, devices: Collection[int], sessions: Collection[int]) -> Look:
+    """`devices`, `sessions`: ids of those connected, to find which were revoked or ended since."""
+    room = room_now(office)
+    with office.storage.read() as connection:
+        gone_devices = connection.scalars(
+            select(Device.id).where(Device.id.in_(devices), Device.revoked_at.is_not(None))
+        ).all()
+        gone_sessions = connection.scalars(
+            select(ClerkSession.id).where(ClerkSession.id.in_(sessions), ClerkSession.ended_at.is_not(None))
+        ).all()
+    return Look(room, board_view(room), frozenset(gone_devices), frozenset(gone_sessions))
+
+
+def counters_now(room: Room, counters: Collection[str]) -> dict[str, Json]:
+    return {counter: counter_view(room, counter) for counter in counters if room.office.counter(counter)}
+
+
+def phones_now(room: Room, tokens: Collection[str]) -> dict[str, Json]:
+    """The ticket of each phone. Those that are over are no longer in the room and are read once more."""
+    live = {ticket.token: ticket for ticket in room.tickets}
+    found = {token: live[token] for token in tokens if token in live}
+    missing = [token for token in tokens if token not in live]
+    if missing:
+        with room.office.storage.read() as connection:
+            rows = connection.execute(
+                select(Ticket.__table__).where(Ticket.office_id == room.office.id, Ticket.token.in_(missing))
+            )
+            found |= {row.token: row for row in rows}
+    return {token: phone_view(room, ticket) for token, ticket in found.items()}
+
+
+def board_since(look: Look, last_seq: int | None) -> Json:
+    """The board for a screen that showed `last_seq` last: with every call it missed."""
+    if last_seq is None:
+        return look.board
+    missed = calls_since(look.room.office, last_seq)
+    return {**look.board, "calls": missed if len(missed) > len(look.board["calls"]) else look.board["calls"]}

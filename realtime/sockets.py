@@ -1,0 +1,91 @@
+"""The door for sockets: who may listen to what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gevent
+from flask import Flask, request
+from flask_socketio import SocketIO, disconnect
+
+from office.context import Office
+from office.snapshots.views import find_ticket
+from realtime.listeners import Listener
+from realtime.publisher import Publisher
+from web.identity import NOBODY, Identity, identify_screen, identify_token
+from web.serving import NativeThreads
+
+# A screen that hears nothing for this long says that it is offline.
+PING_SECONDS = 6
+MOST_BYTES = 10_000
+LONGEST_TOKEN = 200
+
+
+def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
+    """Open the door for sockets and start the greenlet that tells the screens."""
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        max_http_buffer_size=MOST_BYTES,
+        manage_session=False,
+        always_connect=False,
+    )
+    publisher = Publisher(
+        office,
+        threads,
+        emit=lambda kind, view, sid: socketio.emit(kind, view, to=sid),
+        disconnect=lambda sid: socketio.server.disconnect(sid),
+    )
+    office.storage.listeners.append(publisher.notify)
+
+    @socketio.on("connect")
+    def connect(auth: Any = None) -> bool:
+        listener = threads.run(_listener, office, request.sid, auth, dict(request.cookies))  # type: ignore[attr-defined]
+        if listener is None:
+            return False
+        publisher.join(listener)
+        return True
+
+    @socketio.on("disconnect")
+    def leave(_reason: object = None) -> None:
+        publisher.leave(request.sid)  # type: ignore[attr-defined]
+
+    @socketio.on_error_default
+    def failed(_error: Exception) -> None:
+        disconnect()
+
+    gevent.spawn(publisher.run)
+    return publisher
+
+
+def _listener(office: Office, sid: str, auth: Any, cookies: dict[str, str]) -> Listener | None:
+    """What the caller may listen to; None when they are unknown."""
+    if not isinstance(auth, dict):
+        return None
+    ticket = _text(auth.get("ticket"))
+    if ticket:
+        return Listener(sid, "ticket", ticket=ticket) if find_ticket(office, ticket) is not None else None
+    token, screen = _text(auth.get("token")), _text(auth.get("screen"))
+    identity: Identity = NOBODY
+    if token:
+        identity = identify_token(office, token)
+    elif screen:
+        identity = identify_screen(office, screen, cookies)
+    device = identity.device.id if identity.device else None
+    if identity.clerk is not None:
+        clerk = identity.clerk
+        return Listener(sid, "counter", counter=clerk.counter_id, device=device, session=clerk.session_id)
+    if identity.device is not None:
+        return Listener(sid, "board", last_seq=_sequence(auth.get("last_seq")), device=device)
+    return None
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) and value.isascii() and len(value) <= LONGEST_TOKEN else ""
+
+
+def _sequence(value: Any) -> int | None:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and 0 <= value < 2**53 else None

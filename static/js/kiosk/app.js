@@ -1,0 +1,83 @@
+// The kiosk's whole: which page stands, what covers it, and how it becomes the next citizen's.
+
+import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { boot } from "../shared/page.js";
+import { Attract } from "./attract.js";
+import { BottomBar, TopBar } from "./bars.js";
+import { useComfort } from "./comfort.js";
+import { HelpPage } from "./help.js";
+import { Home } from "./home.js";
+import { useIdle } from "./idle.js";
+import { forget } from "./intention.js";
+import { FieldPage } from "./list.js";
+import { useOffice } from "./office.js";
+import { ProcedurePage } from "./procedure.js";
+import { ResultPage } from "./result.js";
+import { HOME, parentOf, stepOf, useRoute } from "./route.js";
+import { SearchPage } from "./search.js";
+import { Loading, Offline, Problem, StillThere, Taking, TurnedAway } from "./states.js";
+import { useTaking } from "./taking.js";
+
+const PAGES = { home: Home, field: FieldPage, search: SearchPage, procedure: ProcedurePage, help: HelpPage, result: ResultPage };
+
+function pageFor(route, office) {
+  // A ticket in hand stays readable whatever happens to the line.
+  if (route.page === "result") return ResultPage;
+  if (office.refusal) return TurnedAway;
+  if (!office.online) return Offline;
+  if (!office.known) return Loading;
+  return PAGES[route.page] ?? Home;
+}
+
+export function App() {
+  const [route, go] = useRoute();
+  const [asleep, setAsleep] = useState(false);
+  const office = useOffice();
+  const comfort = useComfort();
+  const taking = useTaking((ticket) => go({ page: "result", ticket }));
+
+  const restart = () => {
+    forget();
+    taking.dismiss();
+    comfort.reset();
+    go(HOME);
+    office.refresh();
+  };
+  const sleep = () => {
+    restart();
+    setAsleep(true);
+  };
+  const atHome = route.page === "home";
+  const idle = useIdle(boot.kiosk?.idle_seconds ?? 60, !asleep && !taking.busy && route.page !== "result", sleep);
+
+  if (asleep && office.online && !office.refusal) return html`<${Attract} office=${office} start=${() => setAsleep(false)} />`;
+  const Page = pageFor(route, office);
+  return html`<div class=${`kiosk kiosk--${route.page}`}>
+    <${TopBar} step=${stepOf(route)} />
+    <main class="main" tabindex="-1">
+      <${Page}
+        key=${`${route.page} ${route.id ?? ""}`}
+        office=${office}
+        route=${route}
+        go=${go}
+        taking=${taking}
+        ticket=${route.ticket}
+        leave=${restart}
+        words=${office.refusal}
+        again=${office.refresh}
+      />
+    </main>
+    <${BottomBar} comfort=${comfort} atHome=${atHome} back=${() => go(parentOf(route))} restart=${restart} />
+    ${taking.busy && html`<${Taking} />`}
+    ${taking.problem &&
+    html`<${Problem}
+      problem=${taking.problem}
+      close=${taking.dismiss}
+      help=${() => {
+        taking.dismiss();
+        go({ page: "help" });
+      }}
+    />`}
+    ${idle !== null && !atHome && html`<${StillThere} seconds=${idle} stay=${() => {}} />`}
+  </div>`;
+}

@@ -1,0 +1,33 @@
+// Nobody is here: the office's name, whether it is open, how many wait. A touch anywhere starts.
+
+import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { boot, say, t } from "../shared/page.js";
+import { clockText, dateText, everyMinute } from "../shared/time.js";
+import { waitingWords } from "../shared/words.js";
+import { openWords } from "./open.js";
+
+export function Attract({ office, start }) {
+  const [, tick] = useState(0);
+  const button = useRef();
+  useEffect(() => everyMinute(() => tick((count) => count + 1)), []);
+  useEffect(() => button.current.focus({ preventScroll: true }), []);
+  const waiting = office.fields.reduce((sum, field) => sum + field.waiting, 0);
+  return html`<button type="button" class="attract" ref=${button} onClick=${start}>
+    <img class="attract__drum" src="/static/icons/drum.svg" alt="" />
+    <span class="attract__office">${icon("mark")}<span>${say(boot.office?.name)}</span></span>
+    <span class="attract__time">
+      <span class="attract__clock number">${clockText()}</span>
+      <span>${dateText()}</span>
+    </span>
+    <span class="attract__call">
+      <span class="attract__touch">${icon("touch")}</span>
+      <span class="attract__words">${t("attract")}</span>
+      <span class="attract__other" lang="en">${t("attract_other")}</span>
+    </span>
+    <span class="attract__now">
+      <span>${icon(office.open.now ? "open" : "closed")}${openWords(office.open)}</span>
+      <span>${icon("people")}${waitingWords(waiting)}</span>
+    </span>
+  </button>`;
+}

@@ -1,0 +1,69 @@
+// The first screen: what most people come for, the twelve fields, search, and help for those who can't choose.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { boot, say, t } from "../shared/page.js";
+import { waitingWords } from "../shared/words.js";
+import { openWords } from "./open.js";
+import { pictogramOf } from "./pictograms.js";
+import { Scroller } from "./scroller.js";
+import { Title } from "./title.js";
+
+function MostUsed({ procedure, waiting, open }) {
+  return html`<li>
+    <button type="button" class="card" onClick=${open}>
+      <span class="card__picture">${icon(pictogramOf(procedure))}</span>
+      <span class="card__words">
+        <span class="card__name">${say(procedure.name)}</span>
+        <span class="card__wait">${icon("people")}${waitingWords(waiting)}</span>
+      </span>
+    </button>
+  </li>`;
+}
+
+function FieldTile({ field, open }) {
+  return html`<li>
+    <button type="button" class="tile" onClick=${open}>${icon(field.id)}<span>${say(field.name)}</span></button>
+  </li>`;
+}
+
+export function Home({ office, go }) {
+  const most = (boot.most_used ?? []).map(office.procedure).filter(Boolean);
+  const waiting = office.fields.reduce((sum, field) => sum + field.waiting, 0);
+  return html`<div class="home">
+    <div class="home__hello">
+      <${Title}>${t("home_title")}<//>
+      <p class="home__now">${openWords(office.open)} · ${waitingWords(waiting)}</p>
+    </div>
+    <div class="home__ways">
+      <button type="button" class="tile tile--search" onClick=${() => go({ page: "search", query: "" })}>
+        ${icon("search")}<span>${t("search")}</span>
+      </button>
+      <button type="button" class="tile tile--help" onClick=${() => go({ page: "help" })}>
+        ${icon("help-desk")}<span>${t("dont_know")}</span>
+      </button>
+    </div>
+    <section class="home__most" aria-label=${t("most_used")}>
+      <ul class="cards">
+        ${most.map(
+          (procedure) => html`<${MostUsed}
+            key=${procedure.id}
+            procedure=${procedure}
+            waiting=${office.field(procedure.field)?.waiting ?? 0}
+            open=${() => go({ page: "procedure", id: procedure.id })}
+          />`,
+        )}
+      </ul>
+    </section>
+    <section class="home__fields">
+      <h2 class="home__heading">${t("all_fields")}</h2>
+      <${Scroller} label=${t("all_fields")}>
+        <ul class="tiles">
+          ${office.fields.map(
+            (field) => html`<${FieldTile} key=${field.id} field=${field} open=${() => go({ page: "field", id: field.id })} />`,
+          )}
+        </ul>
+      <//>
+    </section>
+  </div>`;
+}

@@ -1,0 +1,40 @@
+// One tap, one ticket. What a citizen is about to ask for gets a key when the procedure's page opens; the key lives in
+// the tab's storage until its ticket was shown and left. Double taps, lost answers and reloads all send the same key.
+
+import { newKey } from "../shared/api.js";
+
+const PLACE = "motcua.kiosk.intention";
+
+/** {key, procedure, body?, ticket?}: with a body it was sent, with a ticket it was answered. */
+export function current() {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLACE));
+  } catch {
+    return null;
+  }
+}
+
+function keep(intention) {
+  sessionStorage.setItem(PLACE, JSON.stringify(intention));
+  return intention;
+}
+
+export function begin(procedure) {
+  const before = current();
+  if (before && before.procedure === procedure && !before.ticket) return before;
+  return keep({ key: newKey(), procedure });
+}
+
+/** Fixes what is asked for; a second tap meets the first one's body. */
+export function ask(body) {
+  const before = current() ?? begin(body.procedure);
+  return before.body ? before : keep({ ...before, body });
+}
+
+export function answered(ticket) {
+  return keep({ ...current(), ticket });
+}
+
+export function forget() {
+  sessionStorage.removeItem(PLACE);
+}

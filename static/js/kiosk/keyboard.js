@@ -1,0 +1,42 @@
+// A kiosk has no keyboard: plain letters are enough, the search understands Vietnamese without its marks.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { t } from "../shared/page.js";
+
+const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+function Key({ words, label, press, extra = "" }) {
+  // The field above keeps its focus and caret: a key must not take it away.
+  return html`<button
+    type="button"
+    class=${`key ${extra}`}
+    aria-label=${label}
+    onPointerDown=${(event) => event.preventDefault()}
+    onClick=${press}
+  >
+    ${words}
+  </button>`;
+}
+
+export function Keyboard({ value, change, limit = 60 }) {
+  const type = (letter) => value.length < limit && change(value + letter);
+  return html`<div class="keyboard" role="group" aria-label=${t("keyboard")}>
+    ${ROWS.map(
+      (row, index) => html`<div class="keyboard__row">
+        ${[...row].map((letter) => html`<${Key} words=${letter} press=${() => type(letter)} />`)}
+        ${index === ROWS.length - 1 &&
+        html`<${Key}
+          words=${icon("backspace")}
+          label=${t("key_backspace")}
+          extra="key--wide"
+          press=${() => change(value.slice(0, -1))}
+        />`}
+      </div>`,
+    )}
+    <div class="keyboard__row">
+      <${Key} words=${t("key_clear")} extra="key--wide" press=${() => change("")} />
+      <${Key} words=${icon("space")} label=${t("key_space")} extra="key--space" press=${() => type(" ")} />
+    </div>
+  </div>`;
+}

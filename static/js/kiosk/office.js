@@ -1,0 +1,61 @@
+// What the office offers now: fields, procedures, how many wait, whether it is open. Asked again every 15 s.
+
+import { useEffect, useMemo, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { get, Refused } from "../shared/api.js";
+import { boot } from "../shared/page.js";
+
+const EVERY_MS = 15_000;
+const WHEN_LOST_MS = 2_500;
+const LOST_AFTER = 2;
+
+/** {known, online, refusal, fields, procedures, field(id), procedure(id), open, refresh} */
+export function useOffice() {
+  const [office, setOffice] = useState(null);
+  const [misses, setMisses] = useState(0);
+  const [refusal, setRefusal] = useState(null);
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    let stopped = false;
+    let timer;
+    const ask = async () => {
+      let next = EVERY_MS;
+      try {
+        const answer = await get("/api/v1/procedures", { patience: 5000 });
+        if (stopped) return;
+        setOffice(answer);
+        setMisses(0);
+        setRefusal(null);
+      } catch (error) {
+        if (stopped) return;
+        next = WHEN_LOST_MS;
+        if (error instanceof Refused) setRefusal(error.message);
+        else setMisses((count) => count + 1);
+      }
+      timer = setTimeout(ask, next);
+    };
+    ask();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [round]);
+
+  return useMemo(() => {
+    const fields = office?.fields ?? [];
+    const procedures = office?.procedures ?? [];
+    const fieldById = new Map(fields.map((field) => [field.id, field]));
+    const procedureById = new Map(procedures.map((procedure) => [procedure.id, procedure]));
+    return {
+      known: office !== null,
+      online: misses < LOST_AFTER,
+      refusal,
+      fields,
+      procedures,
+      field: (id) => fieldById.get(id),
+      procedure: (id) => procedureById.get(id),
+      open: office?.open ?? boot.open ?? { now: true, until: null, next: null },
+      refresh: () => setRound((count) => count + 1),
+    };
+  }, [office, misses >= LOST_AFTER, refusal]);
+}

@@ -1,0 +1,95 @@
+// Before the ticket: the papers, the fee and the time limit, the wait. Then one button.
+
+import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { boot, language, say, t } from "../shared/page.js";
+import { aheadWords, waitWords } from "../shared/words.js";
+import { begin, current, forget } from "./intention.js";
+import { openWords } from "./open.js";
+import { Priority } from "./priority.js";
+import { Quantity } from "./quantity.js";
+import { Scroller } from "./scroller.js";
+import { Title } from "./title.js";
+
+function Papers({ documents }) {
+  if (!documents.length) return html`<p class="block__text">${t("papers_unknown")}</p>`;
+  return html`<ul class="papers">
+    ${documents.map(
+      (paper, index) => html`<li key=${index}>
+        <label class="choice"><input type="checkbox" /><span>${say(paper)}</span></label>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+function Fact({ name, label, words }) {
+  return html`<div class="fact">
+    <dt>${icon(name)}${label}</dt>
+    <dd>${words}</dd>
+  </div>`;
+}
+
+function Know({ procedure }) {
+  return html`<${Scroller} label=${t("before_label")}>
+    <section class="block" aria-labelledby="papers">
+      <h2 id="papers">${icon("papers")}${t("papers")}</h2>
+      ${procedure.documents.length > 0 && html`<p class="block__hint">${t("papers_hint")}</p>`}
+      <${Papers} documents=${procedure.documents} />
+    </section>
+    <dl class="block facts">
+      <${Fact} name="fee" label=${t("fee")} words=${say(procedure.fee) || t("fee_unknown")} />
+      <${Fact} name="calendar" label=${t("time_limit")} words=${say(procedure.time_limit) || t("time_limit_unknown")} />
+    </dl>
+  <//>`;
+}
+
+function Wait({ field }) {
+  if (!field) return null;
+  return html`<section class="wait" aria-label=${t("wait_label")}>
+    ${icon("people")}
+    <p><strong class="wait__ahead">${aheadWords(field.waiting)}</strong><br />${t("wait_label")}: ${waitWords(field.wait_minutes)}</p>
+  </section>`;
+}
+
+/** The ticket's wish stands as soon as the page is open, and goes with it unless it was sent. */
+function useIntention(id) {
+  useEffect(() => {
+    begin(id);
+    return () => {
+      if (!current()?.body) forget();
+    };
+  }, [id]);
+}
+
+export function ProcedurePage({ office, route, taking }) {
+  const procedure = office.procedure(route.id);
+  const [quantity, setQuantity] = useState(1);
+  const [priority, setPriority] = useState("");
+  useIntention(route.id);
+  if (!procedure) return html`<p class="notice notice--stop">${t("procedure_gone")}</p>`;
+
+  const take = () =>
+    taking.take({
+      procedure: procedure.id,
+      priority: priority || null,
+      quantity: procedure.asks_quantity ? quantity : 1,
+      language: language(),
+    });
+  return html`<div class="procedure">
+    <div class="procedure__head">
+      <p class="eyebrow">${say(office.field(procedure.field)?.name)}</p>
+      <${Title}>${say(procedure.name)}<//>
+    </div>
+    <div class="procedure__know"><${Know} procedure=${procedure} /></div>
+    <div class="procedure__take">
+      <${Wait} field=${office.field(procedure.field)} />
+      ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}
+      ${boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
+      ${office.open.now
+        ? html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>
+            ${icon("ticket")}${taking.busy ? t("taking") : t("take")}
+          </button>`
+        : html`<p class="notice notice--now">${icon("closed")}<span><strong>${t("closed_now")}.</strong> ${openWords(office.open)}</span></p>`}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,71 @@
+// The ticket: its number as large as the screen allows, what to do now, its QR, and how the paper goes.
+
+import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { boot, say, t } from "../shared/page.js";
+import { aheadWords, waitWords } from "../shared/words.js";
+import { SlipState, useSlip } from "./slip.js";
+import { Title } from "./title.js";
+
+const UNHURRIED = 4;
+
+/** Seconds until the screen is the next citizen's; `more` gives a good while, and so does a paper that did not come. */
+function useCountdown(seconds, done) {
+  const [end, setEnd] = useState(() => Date.now() + seconds * 1000);
+  const [left, setLeft] = useState(seconds);
+  const leave = useRef(done);
+  leave.current = done;
+  useEffect(() => {
+    const look = () => {
+      const rest = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+      setLeft(rest);
+      if (rest === 0) leave.current();
+    };
+    look();
+    const timer = setInterval(look, 200);
+    return () => clearInterval(timer);
+  }, [end]);
+  const more = () => setEnd(Date.now() + seconds * UNHURRIED * 1000);
+  return { left, more };
+}
+
+function Next({ name, children }) {
+  return html`<li>${icon(name)}<p>${children}</p></li>`;
+}
+
+export function ResultPage({ office, ticket, leave }) {
+  const { left, more } = useCountdown(boot.kiosk?.ticket_seconds ?? 15, leave);
+  const slip = useSlip(ticket.token);
+  const procedure = office.procedure(ticket.procedure);
+  useEffect(() => {
+    if (slip.result === "failed" || slip.result === "off") more();
+  }, [slip.result]);
+  const spelled = [...ticket.number].join(" ");
+  return html`<div class="result">
+    <section class="ticket" aria-label=${t("your_ticket")}>
+      <${Title}>${t("your_number")}<//>
+      <p class=${`ticket__number number ticket__number--${Math.min(6, ticket.number.length)}`} aria-hidden="true">${ticket.number}</p>
+      <p class="visually-hidden" role="alert">${t("your_number_is", { number: spelled })}</p>
+      <p class="ticket__procedure">${say(procedure?.name)}</p>
+      ${ticket.quantity > 1 && html`<p class="ticket__quantity">${t("copies_count", { count: ticket.quantity })}</p>`}
+    </section>
+    <div class="result__after">
+      <ol class="next">
+        <${Next} name="people"><strong>${aheadWords(ticket.ahead ?? 0)}</strong><br />${t("wait_label")}: ${waitWords(ticket.wait_minutes)}<//>
+        <${Next} name="seat">${t("next_sit")}<//>
+        <${Next} name="papers">${t("next_papers")}<//>
+      </ol>
+      <figure class="result__qr">
+        <img src=${`/t/${encodeURIComponent(ticket.token)}/qr.svg`} alt=${t("qr_alt", { url: ticket.url })} />
+        <figcaption>${icon("phone")}<span>${t("qr_words")}</span></figcaption>
+      </figure>
+    </div>
+    <${SlipState} slip=${slip} />
+    <div class="result__end">
+      <button type="button" class="button result__more" onClick=${more}>${icon("clock")}${t("need_time")}</button>
+      <button type="button" class="button button--primary result__done" onClick=${leave}>
+        ${icon("check")}<span>${t("finish")}</span><span class="result__left number" aria-hidden="true">${left}</span>
+      </button>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,53 @@
+// A list that is longer than its place: big arrows for fingers that do not swipe, the wheel and the keys for the others.
+
+import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { t } from "../shared/page.js";
+
+const A_HAIR = 4;
+
+function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+export function Scroller({ label, children }) {
+  const box = useRef();
+  const [edge, setEdge] = useState({ above: false, below: false });
+
+  useEffect(() => {
+    const element = box.current;
+    const measure = () => {
+      const above = element.scrollTop > A_HAIR;
+      const below = element.scrollTop + element.clientHeight < element.scrollHeight - A_HAIR;
+      setEdge((before) => (before.above === above && before.below === below ? before : { above, below }));
+    };
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    watch.observe(element.firstElementChild);
+    element.addEventListener("scroll", measure, { passive: true });
+    measure();
+    return () => {
+      watch.disconnect();
+      element.removeEventListener("scroll", measure);
+    };
+  }, []);
+
+  const turn = (direction) =>
+    box.current.scrollBy({ top: direction * box.current.clientHeight * 0.8, behavior: still() ? "auto" : "smooth" });
+
+  const long = edge.above || edge.below;
+  return html`<div class=${`scroller ${long ? "scroller--long" : ""}`}>
+    <div class="scroller__box" ref=${box} role="region" aria-label=${label} tabindex=${long ? 0 : -1}>
+      <div class="scroller__content">${children}</div>
+    </div>
+    ${long &&
+    html`<div class="scroller__arrows">
+      <button type="button" class="button" disabled=${!edge.above} onClick=${() => turn(-1)}>
+        ${icon("chevron-up")}<span class="visually-hidden">${t("scroll_up")}</span>
+      </button>
+      <button type="button" class="button" disabled=${!edge.below} onClick=${() => turn(1)}>
+        ${icon("chevron-down")}<span class="visually-hidden">${t("scroll_down")}</span>
+      </button>
+    </div>`}
+  </div>`;
+}

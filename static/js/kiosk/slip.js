@@ -1,0 +1,82 @@
+// The paper of a ticket: asks how its printing goes, prints by the browser where that is the printer, prints again.
+
+import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { get, request } from "../shared/api.js";
+import { icon } from "../shared/icon.js";
+import { say, t } from "../shared/page.js";
+
+const EVERY_MS = 700;
+const PICTURE = { waiting: "printer", printed: "check-circle", browser: "printer", failed: "camera", off: "camera" };
+const PRINTED = "motcua.kiosk.printed";
+
+function printHere(token) {
+  const frame = document.createElement("iframe");
+  frame.className = "visually-hidden";
+  frame.tabIndex = -1;
+  frame.setAttribute("aria-hidden", "true");
+  frame.src = `/kiosk/slip/${encodeURIComponent(token)}`;
+  frame.onload = () => {
+    const paper = frame.contentWindow;
+    paper.addEventListener("afterprint", () => setTimeout(() => frame.remove(), 1000));
+    paper.document.fonts.ready.then(() => paper.print());
+  };
+  document.body.append(frame);
+}
+
+/** {result: "waiting|printed|failed|browser|off", words, again} */
+export function useSlip(token) {
+  const [slip, setSlip] = useState({ result: "waiting", message: null });
+  const [round, setRound] = useState(0);
+  const seen = useRef(false);
+
+  useEffect(() => {
+    let stopped = false;
+    let timer;
+    const look = async () => {
+      try {
+        const answer = await get(`/api/v1/kiosk/tickets/${encodeURIComponent(token)}/print`, { patience: 4000 });
+        if (stopped) return;
+        setSlip(answer);
+        if (answer.result !== "waiting") return;
+      } catch {
+        if (stopped) return;
+        // Without an answer nobody knows about the paper: the screen with its QR is what there is.
+        setSlip({ result: "failed", message: null });
+      }
+      timer = setTimeout(look, EVERY_MS);
+    };
+    look();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [token, round]);
+
+  useEffect(() => {
+    // A reload of the result must not print the same paper twice.
+    if (slip.result !== "browser" || seen.current || sessionStorage.getItem(PRINTED) === token) return;
+    seen.current = true;
+    sessionStorage.setItem(PRINTED, token);
+    printHere(token);
+  }, [slip.result]);
+
+  const again = async () => {
+    if (slip.result === "browser") return printHere(token);
+    setSlip({ result: "waiting", message: null });
+    await request("POST", `/api/v1/kiosk/tickets/${encodeURIComponent(token)}/print`).catch(() => {});
+    setRound((count) => count + 1);
+  };
+  return { ...slip, words: say(slip.message) || t(`slip_${slip.result}`), again };
+}
+
+export function SlipState({ slip }) {
+  const bad = slip.result === "failed" || slip.result === "off";
+  const tone = bad ? "notice--now" : slip.result === "printed" ? "notice--done" : "";
+  return html`<div class=${`notice slip ${tone}`} role="status">
+    ${icon(PICTURE[slip.result] ?? "printer")}
+    <p><strong>${slip.words}</strong>${bad && html`<br />${t("slip_photograph")}`}</p>
+    ${slip.result !== "waiting" &&
+    slip.result !== "off" &&
+    html`<button type="button" class="button" onClick=${slip.again}>${icon("printer")}${t("print_again")}</button>`}
+  </div>`;
+}

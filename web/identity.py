@@ -1,0 +1,144 @@
+"""Who is calling: a device, a clerk at a counter, or nobody that we know.
+
+A program sends `Authorization: Bearer <token>`. A page sends its cookie together with a header that says which
+screen it is: one browser may hold several screens, and a header can't be set by another site's form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flask import current_app, g, request
+from sqlalchemy import select, update
+
+from office.actions.clerk import ClerkAt
+from office.actions.work import Actor
+from office.context import Office
+from office.secrets import token_hash
+from office.storage.models import Clerk, ClerkSession, Device
+from web.problems import Denied
+
+ANYONE = "anyone"
+CLERK = "clerk"
+SCREEN_HEADER = "Motcua-Screen"
+CLERK_COOKIE = "motcua_clerk"
+SEEN_EVERY = dt.timedelta(seconds=30)
+
+
+def device_cookie(role: str) -> str:
+    return f"motcua_{role}"
+
+
+@dataclass(frozen=True)
+class DeviceAt:
+    id: int
+    role: str
+    name: str
+    counter_id: str | None
+
+
+@dataclass(frozen=True)
+class Identity:
+    device: DeviceAt | None = None
+    clerk: ClerkAt | None = None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Every audience that the caller belongs to."""
+        return frozenset({ANYONE} | ({self.device.role} if self.device else set()) | ({CLERK} if self.clerk else set()))
+
+    @property
+    def known(self) -> bool:
+        return self.device is not None or self.clerk is not None
+
+    @property
+    def actor(self) -> Actor:
+        if self.clerk is not None:
+            return self.clerk.actor
+        if self.device is not None:
+            return Actor(f"device:{self.device.id}", counter_id=self.device.counter_id)
+        return Actor("citizen")
+
+
+NOBODY = Identity()
+
+
+def the_office() -> Office:
+    office: Office = current_app.extensions["office"]
+    return office
+
+
+def caller() -> Identity:
+    """The identity behind the present request, looked up once."""
+    if "identity" not in g:
+        g.identity = _identify()
+    identity: Identity = g.identity
+    return identity
+
+
+def require(who: frozenset[str]) -> Identity:
+    """The caller, if they belong to one of the audiences `who`. Raises Denied: 401 unknown, 403 known but not theirs."""
+    identity = caller()
+    if identity.roles & who:
+        return identity
+    raise Denied(403 if identity.known else 401)
+
+
+def identify_token(office: Office, token: str) -> Identity:
+    """A device's or a clerk session's token; NOBODY when it is unknown, revoked or ended."""
+    hashed = token_hash(token)
+    with office.storage.read() as connection:
+        device = connection.execute(
+            select(Device.__table__).where(
+                Device.office_id == office.id, Device.token_hash == hashed, Device.revoked_at.is_(None)
+            )
+        ).one_or_none()
+        if device is not None:
+            found = Identity(DeviceAt(device.id, device.role, device.name, device.counter_id))
+        else:
+            row = connection.execute(
+                select(ClerkSession.id, ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
+                .join(Clerk, Clerk.id == ClerkSession.clerk_id)
+                .where(
+                    ClerkSession.office_id == office.id,
+                    ClerkSession.token_hash == hashed,
+                    ClerkSession.ended_at.is_(None),
+                )
+            ).one_or_none()
+            if row is None or office.counter(row[1]) is None:
+                return NOBODY
+            session_id, counter_id, clerk_id, name, fields = row
+            skills = tuple(item for item in fields.split(",") if item)
+            found = Identity(clerk=ClerkAt(session_id, clerk_id, name, counter_id, skills))
+    if device is not None:
+        _note_contact(office, device.id, device.last_seen_at)
+    return found
+
+
+def identify_screen(office: Office, screen: str, cookies: dict[str, str]) -> Identity:
+    """The identity of a page of ours from its cookies."""
+    token = cookies.get(device_cookie(screen))
+    identity = identify_token(office, token) if token else NOBODY
+    clerk_token = cookies.get(CLERK_COOKIE) if screen == "counter" else None
+    if clerk_token:
+        return Identity(identity.device, identify_token(office, clerk_token).clerk)
+    return identity
+
+
+def _identify() -> Identity:
+    office = the_office()
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return identify_token(office, token.strip())
+    screen = request.headers.get(SCREEN_HEADER, "")
+    return identify_screen(office, screen, dict(request.cookies)) if screen else NOBODY
+
+
+def _note_contact(office: Office, device_id: int, last: dt.datetime | None) -> None:
+    """When the device was last heard of, for the manager; written seldom, and without the office's lock."""
+    now = office.clock.now()
+    if last is not None and now - last < SEEN_EVERY:
+        return
+    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+        connection.execute(update(Device).where(Device.id == device_id).values(last_seen_at=now))

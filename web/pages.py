@@ -1,0 +1,61 @@
+"""How a page is declared: like a call of the API, never without its audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from web.identity import ANYONE, DeviceAt, identify_screen, require, the_office
+from web.language import asked_language
+
+View = Callable[..., Any]
+
+
+class Pages(Blueprint):
+    def page(
+        self, path: str, *, who: set[str] | None = None, methods: tuple[str, ...] = ("GET",)
+    ) -> Callable[[View], View]:
+        """Declare a page; without `who` it is for anyone."""
+        audience = frozenset(who or {ANYONE})
+
+        def declare(view: View) -> View:
+            def guarded(**values: Any) -> Any:
+                require(audience)
+                return view(**values)
+
+            guarded.audience = audience  # type: ignore[attr-defined]
+            self.add_url_rule(path, view.__name__, guarded, methods=list(methods))
+            return view
+
+        return declare
+
+
+def screen_page(role: str, template: str, boot: Callable[[DeviceAt], dict[str, Any]]) -> Response:
+    """A screen's page, or, in a browser that is not that screen, how to make it one."""
+    office = the_office()
+    device = identify_screen(office, role, dict(request.cookies)).device
+    if device is None or device.role != role:
+        return plain_page("web/not_set_up.html", role=role)
+    return plain_page(template, boot={**basics(role), **boot(device)})
+
+
+def basics(screen: str) -> dict[str, Any]:
+    """What every page's script and skeleton need to know."""
+    office = the_office()
+    return {
+        "screen": screen,
+        "language": asked_language(),
+        "languages": office.settings.office.languages,
+        "office": {"name": office.name.json()},
+        "time_zone": office.settings.office.time_zone,
+    }
+
+
+def plain_page(template: str, status: int = 200, **context: Any) -> Response:
+    """A page that no cache keeps."""
+    response = make_response(render_template(template, **{"boot": basics("start"), "office": the_office(), **context}))
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,86 @@
+"""The server: a gevent loop that carries, and native threads that work.
+
+The loop holds the sockets: a thousand phones cost it little. What touches the database, hashes a PIN or draws
+a slip runs in a native thread, with ordinary locks and blocking calls and nothing monkey-patched, so that a slow disk
+never stops the loop. See docs/decisions/loop-and-threads.md.
+"""
+
+from __future__ import annotations
+
+import io
+import signal
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import gevent
+from gevent.pywsgi import WSGIServer
+from gevent.threadpool import ThreadPool
+
+Wsgi = Callable[..., Iterable[bytes]]
+T = TypeVar("T")
+
+THREADS = 24
+# A body over the limit is read and thrown away up to here, so that the sender hears why it was refused.
+MOST_DRAINED = 8 * 1024 * 1024
+CHUNK = 64 * 1024
+
+
+class NativeThreads:
+    """Runs work, and whole requests, in native threads while the calling greenlet waits."""
+
+    def __init__(self, threads: int = THREADS) -> None:
+        self._pool = ThreadPool(threads)
+
+    def run(self, work: Callable[..., T], *arguments: Any) -> T:
+        result: T = self._pool.apply(work, arguments)
+        return result
+
+    def wrap(self, app: Wsgi, max_body: int) -> Wsgi:
+        """A WSGI application that answers each request in a native thread."""
+
+        def threaded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            # The socket belongs to the loop, so the body is read here and handed over whole.
+            environ["wsgi.input"] = io.BytesIO(_body(environ["wsgi.input"], max_body))
+            environ.pop("wsgi.file_wrapper", None)
+            status, headers, chunks = self.run(_answer, app, environ)
+            start_response(status, headers)
+            return chunks
+
+        return threaded
+
+
+def _body(stream: Any, max_body: int) -> bytes:
+    body: bytes = stream.read(max_body + 1)
+    drained = len(body)
+    while len(body) > max_body and drained < MOST_DRAINED and (chunk := stream.read(CHUNK)):
+        drained += len(chunk)
+    return body
+
+
+def _answer(app: Wsgi, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], list[bytes]]:
+    started: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> None:
+        started[:] = [status, headers]
+
+    answer = app(environ, start_response)
+    try:
+        chunks = [bytes(chunk) for chunk in answer]
+    finally:
+        close = getattr(answer, "close", None)
+        if close is not None:
+            close()
+    return started[0], started[1], chunks
+
+
+def serve(app: Wsgi, host: str, port: int, ready: Callable[[int], None]) -> None:
+    """Serve until SIGTERM or SIGINT. `ready` is told the port once connections are accepted.
+
+    Raises OSError when the address can't be had. Requests are not logged: their addresses hold ticket tokens.
+    """
+    server = WSGIServer((host, port), app, log=None)
+    server.start()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, server.stop, 1)
+    ready(server.server_port)
+    server.serve_forever()

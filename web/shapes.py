@@ -1,0 +1,152 @@
+"""The shapes of the answers, for the OpenAPI document and for the test that holds the answers against it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+State = Literal["waiting", "called", "serving", "parked", "done", "no_show", "cancelled", "expired"]
+
+
+class Words(TypedDict):
+    vi: str
+    en: str
+
+
+class Wait(TypedDict):
+    low: int
+    likely: int
+    high: int
+
+
+class CounterRef(TypedDict):
+    id: str
+    name: Words
+
+
+class Ticket(TypedDict):
+    number: str
+    token: str
+    url: str
+    state: State
+    field: str
+    procedure: str
+    priority: str | None
+    quantity: int
+    language: str
+    business_day: str
+    issued_at: str
+    called_at: str | None
+    started_at: str | None
+    finished_at: str | None
+    counter: CounterRef | None
+    ahead: int | None
+    wait_minutes: Wait | None
+    recalls: int
+    note: NotRequired[str | None]
+
+
+class WaitingTicket(Ticket):
+    waited_seconds: int
+    why: Words
+
+
+class BoardCall(TypedDict):
+    seq: int
+    number: str
+    counter: CounterRef
+    called_at: str
+    recalls: int
+
+
+class Serving(TypedDict):
+    counter: CounterRef
+    number: str
+
+
+class BoardField(TypedDict):
+    field: str
+    name: Words
+    count: int
+    next: list[str]
+    wait_minutes: Wait | None
+    open: bool
+
+
+class BoardCounter(TypedDict):
+    id: str
+    name: Words
+    state: Literal["open", "paused", "closed"]
+    direction: str
+
+
+class OfficeName(TypedDict):
+    name: Words
+
+
+class Board(TypedDict):
+    revision: int
+    office: OfficeName
+    now: str
+    calls: list[BoardCall]
+    serving: list[Serving]
+    waiting: list[BoardField]
+    counters: list[BoardCounter]
+
+
+class ClerkRef(TypedDict):
+    id: str
+    name: str
+
+
+class Today(TypedDict):
+    served: int
+    median_service_seconds: int | None
+
+
+class Counter(TypedDict):
+    revision: int
+    now: str
+    counter: CounterRef
+    clerk: ClerkRef | None
+    state: Literal["open", "paused"]
+    paused_reason: str | None
+    current: Ticket | None
+    waiting: list[WaitingTicket]
+    parked: list[Ticket]
+    today: Today
+
+
+class KioskField(TypedDict):
+    id: str
+    prefix: str
+    name: Words
+    waiting: int
+    wait_minutes: Wait | None
+    open: bool
+
+
+class KioskProcedure(TypedDict):
+    id: str
+    code: str
+    field: str
+    name: Words
+    documents: list[Words]
+    fee: Words | None
+    time_limit: Words | None
+    asks_quantity: bool
+
+
+class Procedures(TypedDict):
+    fields: list[KioskField]
+    procedures: list[KioskProcedure]
+    open: dict[str, Any]
+
+
+class Token(TypedDict):
+    token: str
+
+
+class Rated(TypedDict):
+    score: int

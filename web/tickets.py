@@ -1,0 +1,36 @@
+"""The answer that carries a ticket, wherever it was asked for."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from office.actions.work import Done
+from office.context import Office
+from office.rules.refusals import NO_TICKET, Refusal
+from office.rules.tickets import State
+from office.snapshots.now import room_now
+from office.snapshots.room import TicketRow
+from office.snapshots.views import find_ticket, ticket_view
+from office.storage.models import Ticket
+from web.api import answer
+
+
+def ticket_answer(office: Office, ticket: Ticket | TicketRow, status: int = 200) -> Response:
+    """The ticket; with its place and wait while it waits."""
+    if ticket.state == State.WAITING:
+        return answer(ticket_view(office, ticket, room_now(office)), status)
+    return answer(ticket_view(office, ticket), status)
+
+
+def done_answer(office: Office, done: Done, created: int = 200) -> Response:
+    """The ticket of an action: `created` the first time, 200 for a repeated request."""
+    assert done.ticket is not None
+    return ticket_answer(office, done.ticket, 200 if done.repeated else created)
+
+
+def held_ticket(office: Office, token: str) -> TicketRow:
+    """The ticket of a token. Raises Refusal when there is none."""
+    ticket = find_ticket(office, token) if token.isascii() and token.isprintable() else None
+    if ticket is None:
+        raise Refusal(NO_TICKET)
+    return ticket
