@@ -102,7 +102,7 @@ class Index:
         """Itself if it is known; else what it may have been meant to be. The last word may be half typed."""
         for spelling, trust in ((token, 1.0), (_with_other_i(token), 0.95), (_without_telex(token), 0.9)):
             meanings = {spelling: trust} if spelling in self._phrases_with else {}
-            if is_last:
+            if is_last and spelling:
                 for known in self._phrases_with:
                     if known.startswith(spelling) and known != spelling:
                         meanings[known] = trust * (0.55 + 0.35 * len(spelling) / len(known))
@@ -127,11 +127,8 @@ class Index:
         for number, words in found.items():
             phrase = self._phrases[number]
             share_of_phrase = min(1.0, len(words) / phrase.length)
-            score = (
-                sum(words.values())
-                / whole
-                * (0.6 + 0.25 * share_of_phrase + 0.35 * _in_order(phrase, words, neighbours))
-            )
+            quality = 0.6 + 0.25 * share_of_phrase + 0.35 * _in_order(phrase, words, neighbours)
+            score = quality * sum(words.values()) / whole
             best[phrase.item] = max(score, best.get(phrase.item, 0.0))
             _keep_heaviest(anywhere.setdefault(phrase.item, {}), words)
         return {item: score + 0.25 * sum(anywhere[item].values()) / whole for item, score in best.items()}

@@ -178,8 +178,8 @@ SESSION = '{ opens = "07:30", closes = "11:30" }'
             '"07:00"',
             '"17:30"',
             (
-                "config.toml:10: hours.tickets_from: tickets would begin at 17:30, when the last session closes at 17:00"
-                " — begin earlier, e.g. as the first opens"
+                "config.toml:10: hours.tickets_from: tickets would begin at 17:30, when the last session closes"
+                " at 17:00 — begin earlier, e.g. as the first opens"
             ),
         ),
         (

@@ -130,7 +130,7 @@ def test_the_procedure_meant_is_among_the_first(query: str, places: str, expecte
     assert expected in ids(query)[: int(places)]
 
 
-@pytest.mark.parametrize("query", ["", "   ", "!?", "zzzz", "日本語", "🙂"])
+@pytest.mark.parametrize("query", ["", "   ", "!?", "zzzz", "日本語", "🙂", "ww", "đđ ww"])
 def test_a_query_without_a_known_word_finds_nothing(query: str) -> None:
     assert ids(query) == []
 
