@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from flask import Response
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypedDict
 
 from office.actions import clerk as actions
 from office.actions.clerk import ClerkAt, Destination
@@ -25,6 +26,7 @@ from web.api import Api, answer, idempotency_key, nothing
 from web.bodies import Body, Plain, read_body
 from web.cookies import COOKIE
 from web.identity import CLERK, CLERK_COOKIE, caller, the_office
+from web.problems import Denied
 from web.tickets import done_answer
 
 api = Api("counter", __name__)
@@ -69,14 +71,16 @@ class Pause(Body):
     reason: Annotated[Plain, Field(min_length=1, max_length=60)]
 
 
-class Clerks(shapes.TypedDict):
+class Clerks(TypedDict):
     clerks: list[shapes.ClerkRef]
     counter: shapes.CounterRef | None
 
 
 def the_clerk() -> ClerkAt:
+    """The clerk who calls. Raises Denied for everybody else."""
     clerk = caller().clerk
-    assert clerk is not None
+    if clerk is None:
+        raise Denied(401)
     return clerk
 
 
@@ -91,10 +95,10 @@ def clerks() -> Response:
 def begin_session() -> Response:
     """Sign in at this device's counter with a PIN."""
     office, device, body = the_office(), caller().device, read_body(SignIn)
-    if device is None or office.counter(device.counter_id) is None:
+    here = office.counter(device.counter_id) if device else None
+    if device is None or here is None:
         raise Refusal(NOT_HERE)
-    assert device.counter_id is not None
-    seat = sign_in(office, _clerk_id(body.clerk), body.pin, device.counter_id, device.id)
+    seat = sign_in(office, _clerk_id(body.clerk), body.pin, here.id, device.id)
     response = answer({"token": seat.token}, 201)
     response.set_cookie(CLERK_COOKIE, seat.token, **COOKIE)
     return response

@@ -63,7 +63,7 @@ def printing_of(ticket: Ticket | TicketRow) -> Printing:
     spooler = the_spooler()
     state = spooler.state()
     result = state.kind if state.kind in ("browser", "none") else spooler.result(ticket.token)
-    return {"result": result, "message": state.message.json()}
+    return {"result": result, "message": {"vi": state.message.vi, "en": state.message.en}}
 
 
 class _Said:

@@ -30,6 +30,9 @@ class StartedClock:
         return self._start + dt.timedelta(seconds=monotonic() - self._began)
 
 
+EXAMPLE = "write one like 2026-11-23T08:00:00+07:00"
+
+
 class ClockRefused(ValueError):
     """MOTCUA_NOW can't be used; the message says why and the mend."""
 
@@ -48,5 +51,5 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
             f"MOTCUA_NOW={text!r} is not an ISO time; write one like 2026-11-23T08:00:00+07:00"
         ) from error
     if start.tzinfo is None:
-        raise ClockRefused(f"MOTCUA_NOW={text!r} has no offset; write one like 2026-11-23T08:00:00+07:00")
+        raise ClockRefused(f"MOTCUA_NOW={text!r} has no offset; {EXAMPLE}")
     return StartedClock(start)

@@ -46,6 +46,13 @@ class Office:
     def counter(self, counter_id: str | None) -> CounterSettings | None:
         return next((item for item in self.settings.counters if item.id == counter_id), None)
 
+    def known_counter(self, counter_id: str | None) -> CounterSettings:
+        """The counter, which must exist: its id came from our own rows. Raises LookupError."""
+        counter = self.counter(counter_id)
+        if counter is None:
+            raise LookupError(f"counter {counter_id!r} is not in config.toml")
+        return counter
+
     def counter_name(self, counter_id: str) -> Words:
         counter = self.counter(counter_id)
         # A counter taken out of config.toml still stands in yesterday's rows.

@@ -99,7 +99,7 @@ def service_log(office: Office, first: dt.date, last: dt.date) -> list[ServiceRo
             .where(Service.office_id == office.id, Service.business_day.between(first, last))
             .order_by(Service.called_at, Service.id)
         )  # fmt: skip
-        return [_local(office, ServiceRow(*row)) for row in rows]
+        return [_local(office, ServiceRow(*tuple(row))) for row in rows]
 
 
 def by_clerk(rows: Iterable[ServiceRow]) -> list[ClerkDay]:

@@ -68,12 +68,7 @@ def _references(file: TomlFile, reading: CatalogueReading) -> list[Mistake]:
     served = texts(file, "counters", "fields")
     mistakes = unknown(file, served, reading.field_ids, "field")
     most_used: Texts = texts_in(("office", "most_used"), _section(file, "office").get("most_used"))
-    mistakes += unknown(file, most_used, reading.procedure_ids, "procedure")
-    names = {name for _, name in served}
-    for missing in (each for each in dict.fromkeys(reading.field_ids) if served and each not in names):
-        problem = f"no counter serves the field {quoted(missing)}"
-        mistakes.append(file.mistake(("counters",), problem, "add it to the fields of a counter"))
-    return mistakes
+    return mistakes + unknown(file, most_used, reading.procedure_ids, "procedure")
 
 
 def _hours(file: TomlFile) -> list[Mistake]:

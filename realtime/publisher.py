@@ -146,10 +146,10 @@ class Publisher:
             self._first("board", self._threads.run(board_since, look, listener.last_seq), listener)
         views = self._threads.run(counters_now, look.room, {item.counter for item in counters}) if counters else {}
         for listener in counters:
-            self._first("counter", views.get(listener.counter), listener)
+            self._first("counter", views.get(listener.counter or ""), listener)
         tickets = self._threads.run(phones_now, look.room, {item.ticket for item in phones}) if phones else {}
         for listener in phones:
-            self._first("ticket", tickets.get(listener.ticket), listener)
+            self._first("ticket", tickets.get(listener.ticket or ""), listener)
 
     def _first(self, kind: str, view: Json | None, listener: Listener) -> None:
         if view is None:

@@ -36,11 +36,11 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         office,
         threads,
         emit=lambda kind, view, sid: socketio.emit(kind, view, to=sid),
-        disconnect=lambda sid: socketio.server.disconnect(sid),
+        disconnect=socketio.server.disconnect,
     )
     office.storage.listeners.append(publisher.notify)
 
-    @socketio.on("connect")
+    @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(auth: Any = None) -> bool:
         listener = threads.run(_listener, office, request.sid, auth, dict(request.cookies))  # type: ignore[attr-defined]
         if listener is None:
@@ -48,11 +48,11 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         publisher.join(listener)
         return True
 
-    @socketio.on("disconnect")
+    @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def leave(_reason: object = None) -> None:
         publisher.leave(request.sid)  # type: ignore[attr-defined]
 
-    @socketio.on_error_default
+    @socketio.on_error_default  # type: ignore[untyped-decorator]
     def failed(_error: Exception) -> None:
         disconnect()
 

@@ -78,7 +78,7 @@ def caller() -> Identity:
 
 
 def require(who: frozenset[str]) -> Identity:
-    """The caller, if they belong to one of the audiences `who`. Raises Denied: 401 unknown, 403 known but not theirs."""
+    """The caller, if one of the audiences `who`. Raises Denied: 401 unknown, 403 known but not theirs."""
     identity = caller()
     if identity.roles & who:
         return identity

@@ -24,8 +24,7 @@ def ticket_answer(office: Office, ticket: Ticket | TicketRow, status: int = 200)
 
 def done_answer(office: Office, done: Done, created: int = 200) -> Response:
     """The ticket of an action: `created` the first time, 200 for a repeated request."""
-    assert done.ticket is not None
-    return ticket_answer(office, done.ticket, 200 if done.repeated else created)
+    return ticket_answer(office, done.moved, 200 if done.repeated else created)
 
 
 def held_ticket(office: Office, token: str) -> TicketRow:

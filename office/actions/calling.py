@@ -32,8 +32,7 @@ def require_free(work: Work, counter_id: str) -> None:
 def next_for(work: Work, actor: Actor, skills: tuple[str, ...]) -> Ticket | None:
     """The ticket that routing puts first for the actor's counter; None when nobody waits for it."""
     office = work.office
-    counter = office.counter(actor.counter_id)
-    assert counter is not None
+    counter = office.known_counter(actor.counter_id)
     row = counter_row(work.session, office.id, counter.id)
     desk = Desk(counter.id, counter.fields, actor.clerk_id, skills, Run(row.priority_run, row.ordinary_run))
     queue = office.settings.queue
@@ -49,9 +48,8 @@ def next_for(work: Work, actor: Actor, skills: tuple[str, ...]) -> Ticket | None
 
 def call_ticket(work: Work, ticket: Ticket, kind: Move, actor: Actor) -> Ticket:
     """Claim the ticket for the actor's counter and put it on the lobby's log."""
-    assert actor.counter_id is not None
     require(kind, State(ticket.state), ticket.number)
-    row = counter_row(work.session, work.office.id, actor.counter_id)
+    row = counter_row(work.session, work.office.id, actor.at_counter)
     before = Run(row.priority_run, row.ordinary_run)
     queue = work.office.settings.queue
     run = before.after(ticket.priority is not None, Pattern(queue.priority_calls, queue.ordinary_calls))

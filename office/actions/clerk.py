@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from office.actions.calling import call_ticket, new_service, next_for, recall_ticket, require_free, require_open
 from office.actions.moves import move
@@ -94,10 +95,10 @@ def finish(office: Office, clerk: ClerkAt, outcome: Outcome, note: str | None, k
         ticket = _here(work, clerk)
         detail = {"outcome": str(outcome), "note": note}
         if ticket.return_clerk is not None:
-            back = {"bound_clerk": ticket.return_clerk, "return_clerk": None, "waiting_since": work.now}
+            back: dict[str, Any] = {"bound_clerk": ticket.return_clerk, "return_clerk": None, "waiting_since": work.now}
             move(work, ticket, Move.FINISH, State.WAITING, clerk.actor, detail, **back, **_away(note))
         else:
-            over = {"finished_at": work.now, "outcome": str(outcome), "note": note}
+            over: dict[str, Any] = {"finished_at": work.now, "outcome": str(outcome), "note": note}
             move(work, ticket, Move.FINISH, State.DONE, clerk.actor, detail, **over)
         _end_service(work, ticket, Move.FINISH, outcome)
         return ticket
@@ -142,7 +143,7 @@ def park(office: Office, clerk: ClerkAt, note: str | None, key: Key = None) -> D
 
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
-        kept = {"bound_clerk": clerk.clerk_id, "bound_counter": None}
+        kept: dict[str, Any] = {"bound_clerk": clerk.clerk_id, "bound_counter": None}
         move(work, ticket, Move.PARK, State.PARKED, clerk.actor, {"note": note}, **kept, **_away(note))
         _end_service(work, ticket, Move.PARK)
         return ticket
@@ -174,7 +175,7 @@ def reinstate(office: Office, clerk: ClerkAt, number: str, key: Key = None) -> D
 
     def do(work: Work) -> Ticket:
         ticket = _numbered(work, number)
-        back = {"waiting_since": work.now, "finished_at": None, **_away(ticket.note)}
+        back: dict[str, Any] = {"waiting_since": work.now, "finished_at": None, **_away(ticket.note)}
         move(work, ticket, Move.REINSTATE, State.WAITING, clerk.actor, **back)
         return ticket
 
@@ -211,12 +212,12 @@ def _numbered(work: Work, number: str) -> Ticket:
     return ticket
 
 
-def _away(note: str | None) -> dict[str, object]:
+def _away(note: str | None) -> dict[str, Any]:
     """What a ticket sheds when it leaves a counter."""
     return {"counter_id": None, "clerk_id": None, "called_at": None, "started_at": None, "recalls": 0, "note": note}
 
 
-def _destination(office: Office, to: Destination) -> dict[str, object]:
+def _destination(office: Office, to: Destination) -> dict[str, Any]:
     if to.counter is not None:
         if office.counter(to.counter) is None:
             raise Refusal(NO_COUNTER, counter=to.counter[:60])
@@ -233,7 +234,8 @@ def _destination(office: Office, to: Destination) -> dict[str, object]:
 
 def _open_service(work: Work, ticket: Ticket) -> Service:
     service = open_service(work.session, ticket.id)
-    assert service is not None, f"ticket {ticket.id} is at a counter without a service row"
+    if service is None:
+        raise LookupError(f"ticket {ticket.id} is at a counter without a service row")
     return service
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import update
 
 from office.actions.work import Actor, Work
 from office.rules.events import TicketMoved
@@ -49,8 +49,7 @@ def put(
     result = work.session.execute(
         update(Ticket).where(Ticket.id == ticket.id, Ticket.state == str(before)).values(**values)
     )
-    assert isinstance(result, CursorResult)
-    if result.rowcount != 1:
+    if result.rowcount != 1:  # type: ignore[attr-defined]
         raise Refusal(TAKEN, number=ticket.number)
     work.session.refresh(ticket)
     record(work, kind, actor, ticket=ticket, before=before, detail={**(detail or {}), "changed": changed})

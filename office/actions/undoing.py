@@ -25,7 +25,7 @@ TRANSPARENT = {Move.UNDO, Move.RECALL, "rate"}
 def undo_last(work: Work, actor: Actor) -> Ticket:
     """Undo the actor's last move at their counter. Raises Refusal when it is too old, or the ticket moved since."""
     last = _last_move(work, actor)
-    ticket = last and work.session.get(Ticket, last.ticket_id)
+    ticket = work.session.get(Ticket, last.ticket_id) if last else None
     if last is None or ticket is None:
         raise Refusal(NOTHING_TO_UNDO, seconds=work.office.settings.queue.undo_seconds)
     if _standing_moves(work, Journal.ticket_id == ticket.id)[0].id != last.id:
@@ -34,8 +34,7 @@ def undo_last(work: Work, actor: Actor) -> Ticket:
     before = {name: _restored(name, old) for name, (old, _) in detail["changed"].items()}
     to = State(before.pop("state", ticket.state))
     if to in AT_COUNTER and ticket.state not in AT_COUNTER:
-        assert actor.counter_id is not None
-        require_free(work, actor.counter_id)
+        require_free(work, actor.at_counter)
     _undo_service(work, ticket, Move(last.move), detail)
     put(work, ticket, Move.UNDO, to, actor, {"undoes": last.id, "move": last.move}, before)
     return ticket

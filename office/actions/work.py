@@ -25,6 +25,13 @@ class Actor:
     clerk_id: int | None = None
     counter_id: str | None = None
 
+    @property
+    def at_counter(self) -> str:
+        """The counter's id. Raises LookupError for somebody who is at none."""
+        if self.counter_id is None:
+            raise LookupError(f"{self.label} is at no counter")
+        return self.counter_id
+
 
 CITIZEN = Actor("citizen")
 
@@ -47,6 +54,13 @@ class Done:
 
     ticket: Ticket | None
     repeated: bool = False
+
+    @property
+    def moved(self) -> Ticket:
+        """The ticket of an action that always has one. Raises LookupError otherwise."""
+        if self.ticket is None:
+            raise LookupError("this action moved no ticket")
+        return self.ticket
 
 
 @contextmanager

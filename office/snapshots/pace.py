@@ -69,13 +69,10 @@ def learn(office: Office) -> Pace:
             .limit(MOST_SERVICES)
         )
         for procedure, started, ended in rows:
-            minutes = (ended - started).total_seconds() / 60
-            if 0 < minutes <= LONGEST_MINUTES:
+            if started and ended and 0 < (minutes := (ended - started).total_seconds() / 60) <= LONGEST_MINUTES:
                 seen[procedure].append(minutes)
-    return Pace(
-        {
-            item.id: (item.typical_minutes * PRIOR_SERVICES + sum(seen[item.id]))
-            / (PRIOR_SERVICES + len(seen[item.id]))
-            for item in office.catalogue.procedures
-        }
-    )
+    return Pace({item.id: _blend(item.typical_minutes, seen[item.id]) for item in office.catalogue.procedures})
+
+
+def _blend(estimate: float, seen: list[float]) -> float:
+    return (estimate * PRIOR_SERVICES + sum(seen)) / (PRIOR_SERVICES + len(seen))

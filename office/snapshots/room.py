@@ -139,8 +139,7 @@ class Room:
         return _Line(tickets, places, before, load, load_of(busy), len(counters))
 
     def _desk(self, counter_id: str) -> Desk:
-        counter = self.office.counter(counter_id)
-        assert counter is not None
+        counter = self.office.known_counter(counter_id)
         row, seat = self.counters.get(counter_id), self.seats.get(counter_id)
         run = Run(row.priority_run, row.ordinary_run) if row else Run()
         return Desk(counter_id, counter.fields, seat.clerk_id if seat else None, seat.skills if seat else (), run)

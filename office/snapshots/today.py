@@ -24,5 +24,5 @@ def today_at(office: Office, day: dt.date, clerk_id: int | None) -> dict[str, in
                 Service.started_at.is_not(None),
             )
         ).all()
-    seconds = [max(0.0, (ended - started).total_seconds()) for started, ended in rows]
+    seconds = [max(0.0, (ended - started).total_seconds()) for started, ended in rows if started and ended]
     return {"served": len(seconds), "median_service_seconds": round(median(seconds)) if seconds else None}

@@ -97,6 +97,10 @@ def board_view(room: Room) -> Json:
     }
 
 
+def field_refs(office: Office) -> list[Json]:
+    return [{"id": item.id, "prefix": item.prefix, "name": item.name.json()} for item in office.catalogue.fields]
+
+
 def field_view(room: Room, field_id: str) -> Json:
     field = room.office.catalogue.field_by_id[field_id]
     line = room.line(field_id)

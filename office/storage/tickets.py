@@ -50,7 +50,10 @@ def waiting(session: Session, office_id: str, day: dt.date) -> list[Waiting]:
             Ticket.state == str(State.WAITING),
         )
     )
-    return [Waiting(id_, field, priority is not None, *rest) for id_, field, priority, *rest in rows]
+    return [
+        Waiting(id_, field, priority is not None, arrived, counter, clerk)
+        for id_, field, priority, arrived, counter, clerk in rows
+    ]
 
 
 def open_service(session: Session, ticket_id: int) -> Service | None:
@@ -67,7 +70,7 @@ def clerks_present(session: Session, office_id: str) -> Sequence[int]:
     ).all()
 
 
-def live(office_id: str, day: dt.date) -> Select[tuple[Ticket]]:
+def live(office_id: str, day: dt.date) -> Select[Ticket]:
     """Every ticket of the day that is not over, oldest first."""
     return (
         select(Ticket)

@@ -1,0 +1,74 @@
+"""An office in memory's reach: real rules, real storage in a file, a clock that a test moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from office.actions.citizen import Wish, take_ticket
+from office.actions.clerk import ClerkAt
+from office.actions.devices import add_device
+from office.actions.people import add_clerk, sign_in
+from office.actions.work import Actor
+from office.context import Office
+from office.settings_file import load_office
+from office.storage.database import Storage
+from office.storage.models import Journal, Ticket
+from office.storage.upgrade import upgrade
+
+ROOT = Path(__file__).parent.parent
+PIN = "2468"
+# A Monday, ten in the morning in Vietnam.
+MONDAY = dt.datetime(2026, 11, 23, 3, 0, tzinfo=dt.UTC)
+KIOSK = Actor("device:kiosk")
+
+
+@dataclass
+class SetClock:
+    """Stands still until it is moved."""
+
+    at: dt.datetime = field(default=MONDAY)
+
+    def now(self) -> dt.datetime:
+        return self.at
+
+    def forward(self, **length: float) -> None:
+        self.at += dt.timedelta(**length)
+
+
+def open_office(folder: Path, clock: SetClock | None = None, *, always_open: bool = True) -> Office:
+    """The sample office with a database of its own in `folder`."""
+    clock = clock or SetClock()
+    settings, catalogue = load_office(ROOT / "config.toml")
+    storage = Storage(f"sqlite:///{folder / 'motcua.db'}", settings.office.id)
+    upgrade(storage.engine, clock.now())
+    storage.ensure_office()
+    return Office(settings, catalogue, storage, clock, "http://127.0.0.1:8000", always_open)
+
+
+def seated(office: Office, counter: str = "1", name: str = "Lan", skills: tuple[str, ...] = ()) -> ClerkAt:
+    """A clerk who has signed in at the counter."""
+    clerk = add_clerk(office, name, PIN, skills, Actor("test"))
+    device = add_device(office, "counter", f"Máy {counter}", counter)
+    seat = sign_in(office, clerk, PIN, counter, device.id)
+    return ClerkAt(seat.session_id, clerk, name, counter, skills)
+
+
+def ticket_for(office: Office, procedure: str = "khai-sinh", priority: str | None = None) -> Ticket:
+    """A ticket just taken at the kiosk."""
+    return take_ticket(office, Wish(procedure, priority), KIOSK).moved
+
+
+def stored(office: Office, ticket: Ticket) -> Ticket:
+    """The ticket as the database has it now."""
+    with Session(office.storage.engine) as session:
+        return session.get_one(Ticket, ticket.id)
+
+
+def journal(office: Office) -> list[Journal]:
+    with Session(office.storage.engine) as session:
+        return list(session.scalars(select(Journal).order_by(Journal.id)))

@@ -1,0 +1,137 @@
+"""A real office for tests: the server in a process of its own, on a free port, with its own data."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import requests
+
+ROOT = Path(__file__).parent.parent
+PIN = "2468"
+PATIENCE_SECONDS = 30
+WAIT_FOR_IT = requests.adapters.Retry(PATIENCE_SECONDS * 10, backoff_factor=0.05, backoff_max=0.1)
+logging.getLogger("urllib3").setLevel(logging.ERROR)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class RunningOffice:
+    """Starts, kills and restarts `motcua.py serve`, and knows its screens' tokens."""
+
+    data_dir: Path
+    port: int = field(default_factory=free_port)
+    environ: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def api(self) -> str:
+        return f"{self.url}/api/v1"
+
+    @property
+    def log(self) -> Path:
+        return self.data_dir / "server.log"
+
+    def _environ(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "MOTCUA_DATA_DIR": str(self.data_dir),
+            "MOTCUA_TESTING": "1",
+            "MOTCUA_HOST": "127.0.0.1",
+            "MOTCUA_PORT": str(self.port),
+            **self.environ,
+        }
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "motcua.py", "serve"], cwd=ROOT, env=self._environ(), stdout=log, stderr=log
+            )
+        if not self._answers():
+            raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+
+    def _answers(self) -> bool:
+        # Waits for a state, the listening socket, instead of a while.
+        with requests.Session() as session:
+            adapter = requests.adapters.HTTPAdapter(max_retries=WAIT_FOR_IT)
+            session.mount("http://", adapter)
+            return session.get(f"{self.url}/healthz", timeout=PATIENCE_SECONDS).status_code == 200
+
+    def kill(self) -> None:
+        """SIGKILL: what a power cut does to a process."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        assert self.process is not None
+        self.process.terminate()
+        return self.process.wait(timeout=PATIENCE_SECONDS)
+
+    def command(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run `motcua.py ARGUMENTS` beside the server."""
+        program = [sys.executable, "motcua.py", *arguments]
+        done = subprocess.run(program, cwd=ROOT, env=self._environ(), capture_output=True, text=True, check=False)
+        if check and done.returncode != 0:
+            raise AssertionError(f"{arguments} failed: {done.stderr}{done.stdout}")
+        return done
+
+    def device(self, role: str, counter: str | None = None) -> str:
+        """Register a screen; its token."""
+        at = ["--counter", counter] if counter else []
+        return self.command("device", "add", role, f"{role} {counter or ''}".strip(), *at).stdout.splitlines()[-1]
+
+    def clerk(self, name: str = "Nguyễn Thị Lan", pin: str = PIN) -> str:
+        return self.command("clerk", "add", name, "--pin", pin).stdout.splitlines()[-1]
+
+    def signed_in(self, counter: str, name: str = "Nguyễn Thị Lan") -> str:
+        """A clerk at the counter; the session's token."""
+        device, clerk = self.device("counter", counter), self.clerk(name)
+        answer = self.post("/clerk-sessions", device, {"clerk": clerk, "pin": PIN})
+        return str(answer.json()["token"])
+
+    def post(self, path: str, token: str | None = None, body: Any = None, key: str | None = None) -> requests.Response:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if key:
+            headers["Idempotency-Key"] = key
+        return requests.post(self.api + path, json=body, headers=headers, timeout=PATIENCE_SECONDS)
+
+    def get(self, path: str, token: str | None = None) -> requests.Response:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        return requests.get(self.api + path, headers=headers, timeout=PATIENCE_SECONDS)
+
+    def take(self, kiosk: str, procedure: str = "khai-sinh", **more: Any) -> dict[str, Any]:
+        answer = self.post("/tickets", kiosk, {"procedure": procedure, **more}, key=str(uuid4()))
+        assert answer.status_code == 201, answer.text
+        ticket: dict[str, Any] = answer.json()
+        return ticket
+
+
+@contextmanager
+def running_office(data_dir: Path, **environ: str) -> Iterator[RunningOffice]:
+    office = RunningOffice(data_dir, environ=environ)
+    office.start()
+    try:
+        yield office
+    finally:
+        if office.process is not None and office.process.poll() is None:
+            office.stop()
