@@ -20,8 +20,6 @@ from tests.display.voice.listening import hear
 
 CHIME_SECONDS = 1.3
 LIKE_A_GEVENT_SERVER = """
-from gevent import monkey
-monkey.patch_all()
 import sys, gevent
 from pathlib import Path
 from display.voice.voice import Voice
