@@ -9,7 +9,8 @@ DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 
 # letter -> (how it is said, the name of its recording). The names are those people use at a counter, not the ones
 # of the school book, and no two sound alike: D is "đê" as in number plates, which leaves "đờ" for Đ. J is written
-# "di" because eSpeak NG leaves the vowel out of "gi"; R is "e rờ" because its southern voice says "rờ" and "gờ" alike. Marked letters have recordings named as Telex types them.
+# "di" because eSpeak NG leaves the vowel out of "gi"; R is "e rờ" because its southern voice says "rờ" as "gờ".
+# Marked letters have recordings named as Telex types them.
 LETTERS: dict[str, tuple[str, str]] = {
     "A": ("a", "a"),
     "Ă": ("á", "aw"),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import select
-import signal
+import subprocess
 import sys
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Literal
+from typing import IO, Literal, cast
 
 from display.voice.job import Job, Reply
 
@@ -24,23 +22,12 @@ class SpeakerFailed(Exception):
         self.how = how
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    pid: int
-    jobs: int
-    replies: int
-
-
 class SpeakerProcess:
-    """One job at a time: whoever shares it brings the lock.
-
-    Plain pipes and posix_spawn instead of `subprocess`: under gevent that module works in the main thread alone, and
-    this is used from native threads.
-    """
+    """One job at a time: whoever shares it brings the lock."""
 
     def __init__(self, patience_seconds: float) -> None:
         self._patience = patience_seconds
-        self._running: _Running | None = None
+        self._running: subprocess.Popen[bytes] | None = None
         self._failures = 0
         self._rests_until = 0.0
 
@@ -67,12 +54,10 @@ class SpeakerProcess:
         if self._running is None:
             return
         running, self._running = self._running, None
-        for pipe in (running.jobs, running.replies):
-            os.close(pipe)
-        with suppress(ProcessLookupError):
-            os.kill(running.pid, signal.SIGKILL)
-        with suppress(ChildProcessError):
-            os.waitpid(running.pid, 0)
+        running.kill()
+        running.wait()
+        for pipe in _pipes(running):
+            pipe.close()
 
     def _ask_twice(self, job: Job) -> Reply:
         """A process that died is replaced at once; one that hangs has already cost the time that a call has."""
@@ -86,8 +71,9 @@ class SpeakerProcess:
     def _ask(self, job: Job) -> Reply:
         try:
             running = self._running = self._running or _start()
-            _send(job.line(), running.jobs)
-            return Reply.of(self._line_from(running.replies))
+            jobs, replies = _pipes(running)
+            _send(job.line(), jobs)
+            return Reply.of(self._line_from(replies.fileno()))
         except SpeakerFailed:
             self.close()
             raise
@@ -110,29 +96,24 @@ class SpeakerProcess:
         return line
 
 
-def _send(line: bytes, pipe: int) -> None:
-    if os.write(pipe, line) != len(line):
-        raise SpeakerFailed("hung")
-
-
-def _start() -> _Running:
-    jobs_out, jobs_in = os.pipe()
-    replies_out, replies_in = os.pipe()
+def _start() -> subprocess.Popen[bytes]:
     paths = [str(_HOUSE), os.environ.get("PYTHONPATH", "")]
-    try:
-        pid = os.posix_spawn(
-            sys.executable,
-            [sys.executable, "-P", "-m", "display.voice.speaker"],
-            {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)},
-            file_actions=[(os.POSIX_SPAWN_DUP2, jobs_out, 0), (os.POSIX_SPAWN_DUP2, replies_in, 1)],
-        )
-    except OSError:
-        os.close(jobs_in)
-        os.close(replies_out)
-        raise
-    finally:
-        os.close(jobs_out)
-        os.close(replies_in)
+    running = subprocess.Popen(
+        [sys.executable, "-P", "-m", "display.voice.speaker"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        bufsize=0,
+    )
     # A full pipe means that nobody reads: an error here, instead of a thread that waits for ever.
-    os.set_blocking(jobs_in, False)
-    return _Running(pid, jobs_in, replies_out)
+    os.set_blocking(_pipes(running)[0].fileno(), False)
+    return running
+
+
+def _pipes(running: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    return cast("IO[bytes]", running.stdin), cast("IO[bytes]", running.stdout)
+
+
+def _send(line: bytes, pipe: IO[bytes]) -> None:
+    if pipe.write(line) != len(line):
+        raise SpeakerFailed("hung")

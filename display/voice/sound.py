@@ -15,6 +15,9 @@ FULL = 32767
 CEILING = 0.88  # of full scale, -1.1 dBFS: room for what a loudspeaker's converter overshoots
 LOUDNESS = 0.158  # of full scale, -16 dBFS where there is speech: clear in a room, not a shout
 _KNEE = 0.5  # of full scale: below it a sample is only multiplied
+_MOST_LIFT = 2.5  # how much more than the whole a faint phrase is raised: the hum of a bad recording must not roar
+_PAUSE_POWER = 1000  # 30 dB below the loudest is a pause
+_PAUSE_STEPS = 10  # of 10 ms: shorter ones are inside words
 _QUIET = 0.02  # of the loudest sample: below it is silence at the edges of a recording
 
 
@@ -79,28 +82,56 @@ def raised_to(rate: int, sound: Sound) -> Sound:
 
 
 def made_loud(sound: Sound) -> Sound:
-    """At a comfortable loudness whatever it came with, and never over the ceiling.
+    """At a comfortable loudness whatever it came with, every phrase alike, and never over the ceiling.
 
-    Speech has rare peaks far above the rest: scaled by its peak alone it is too faint for a lobby. So it is scaled by
-    its loudness, and what then stands out is bent below the ceiling instead of cut.
+    Phrase by phrase, because the digits matter most and eSpeak NG mumbles "không", which to it is the word "not". By
+    loudness, because speech has rare peaks far above the rest: scaled by its peak it is faint in a lobby. What then
+    stands out is bent below the ceiling instead of cut.
     """
-    loudness = _loudness(sound)
-    if loudness == 0:
+    powers = _powers(sound)
+    floor = max(powers, default=0) / _PAUSE_POWER
+    if floor == 0:
         return sound
-    gain = LOUDNESS / loudness
-    return Sound(sound.rate, array("h", [_bent(sample * gain) for sample in sound.samples]))
+    size = _step(sound.rate)
+    most = _MOST_LIFT * LOUDNESS / _loudness(powers, floor)
+    samples = array("h")
+    for start, end in _phrases(powers, floor):
+        gain = min(most, LOUDNESS / _loudness(powers[start:end], floor))
+        samples.extend([_bent(sample * gain) for sample in sound.samples[start * size : end * size]])
+    return Sound(sound.rate, samples)
 
 
-def _loudness(sound: Sound) -> float:
-    """Root mean square of the stretches of 10 ms that aren't pauses, as a share of full scale."""
-    size = max(1, sound.rate // 100)
-    powers = [
+def _step(rate: int) -> int:
+    """Samples in 10 ms, the grain in which loudness is looked at."""
+    return rate // 100
+
+
+def _powers(sound: Sound) -> list[float]:
+    size = _step(sound.rate)
+    return [
         sum(sample * sample for sample in sound.samples[start : start + size]) / size
         for start in range(0, len(sound.samples), size)
     ]
-    loudest = max(powers, default=0)
-    heard = [power for power in powers if power > loudest / 1000]
-    return math.sqrt(sum(heard) / len(heard)) / FULL if loudest else 0.0
+
+
+def _loudness(powers: Sequence[float], floor: float) -> float:
+    """Root mean square of what isn't a pause, as a share of full scale."""
+    heard = [power for power in powers if power > floor]
+    return math.sqrt(sum(heard) / len(heard)) / FULL
+
+
+def _phrases(powers: Sequence[float], floor: float) -> list[tuple[int, int]]:
+    """Where each phrase starts and ends, in steps. Together they are the whole; the pause after one belongs to it."""
+    starts = [0]
+    quiet = 0
+    for step, power in enumerate(powers):
+        if power <= floor:
+            quiet += 1
+            continue
+        if quiet >= _PAUSE_STEPS and step > quiet:
+            starts.append(step - 1)
+        quiet = 0
+    return list(zip(starts, [*starts[1:], len(powers)], strict=True))
 
 
 def _bent(value: float) -> int:

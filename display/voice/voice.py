@@ -36,6 +36,7 @@ class Voice:
     def __init__(self, settings: VoiceSettings, cache_dir: Path, *, patience_seconds: float = 5.0) -> None:
         self._settings = settings
         self._shelf = Shelf(cache_dir.absolute())
+        self._patience = patience_seconds
         self._speaker = SpeakerProcess(patience_seconds)
         self._one_at_a_time = Lock()
         self._state = state.OFF if not settings.enabled else state.CLIPS if settings.clips else state.ESPEAK
@@ -51,7 +52,7 @@ class Voice:
             path, self._state = self._say(announcement(number, counter_name))
             return path or self._chime()
         except OSError as error:
-            self._state = state.disk(str(error.filename or ""), error.strerror or str(error))
+            self._state = state.disk(str(error.filename or self._shelf.folder), error.strerror or str(error))
             raise NoSound(self._state) from error
 
     def close(self) -> None:
@@ -81,16 +82,27 @@ class Voice:
         found = self._shelf.find(key)
         if found:
             return found, well
-        with self._one_at_a_time:
+        # No longer than for an answer: a server has only so many threads to leave waiting.
+        if not self._one_at_a_time.acquire(timeout=self._patience):
+            return None, state.SPEAKER_HUNG
+        try:
             found = self._shelf.find(key)  # another thread may have made it while this one waited
             if found:
                 return found, well
-            draft = self._shelf.draft()
-            try:
-                trouble = self._ask(self._job(draft, call, recordings))
-                return (None, trouble) if trouble else (self._shelf.keep(draft, key), well)
-            finally:
-                draft.unlink(missing_ok=True)
+            path, trouble = self._make(key, call, recordings)
+            return path, trouble or well
+        finally:
+            self._one_at_a_time.release()
+
+    def _make(
+        self, key: str, call: Announcement, recordings: clips.Clips | None
+    ) -> tuple[Path | None, VoiceState | None]:
+        draft = self._shelf.draft()
+        try:
+            trouble = self._ask(self._job(draft, call, recordings))
+            return (None, trouble) if trouble else (self._shelf.keep(draft, key), None)
+        finally:
+            draft.unlink(missing_ok=True)
 
     def _ask(self, job: Job) -> VoiceState | None:
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from display.voice.chime import HIGH, LOW
-from display.voice.voice import Voice
+from display.voice.voice import DIALECTS, Voice
 from office.settings import VoiceSettings
 from tests.display.voice.conftest import MakeVoice
 from tests.display.voice.listening import Heard, hear
@@ -26,6 +26,12 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Heard:
         voice.close()
 
 
+def loudness_of(sound: Heard) -> float:
+    """Root mean square in dB under full scale, pauses left out."""
+    spoken = [loud for loud in sound.loudness() if loud > 0.005]
+    return 20 * math.log10(math.sqrt(statistics.fmean(loud * loud for loud in spoken)))
+
+
 def test_it_lasts_as_long_as_a_chime_and_two_sentences_do(call: Heard) -> None:
     assert 9.0 < call.seconds < 15.0
 
@@ -39,8 +45,7 @@ def test_it_never_touches_full_scale(call: Heard) -> None:
 
 
 def test_it_is_loud_enough_for_a_room(call: Heard) -> None:
-    spoken = [loud for loud in call.part(1.7, call.seconds).loudness() if loud > 0.005]
-    assert -20 < 20 * math.log10(math.sqrt(statistics.fmean(loud * loud for loud in spoken))) < -14
+    assert -20 < loudness_of(call.part(1.7, call.seconds)) < -14
 
 
 def test_it_begins_with_two_falling_notes(call: Heard) -> None:
@@ -67,6 +72,15 @@ def test_the_sentence_is_said_twice_with_a_pause_between(call: Heard) -> None:
 def test_every_digit_stands_alone(call: Heard) -> None:
     # "Mời … a", không, không, bảy, "đến quầy số hai": five stretches of sound, twice.
     assert len(call.part(1.4, call.seconds).phrases(BETWEEN_DIGITS)) == 2 * 5
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_digit_is_as_loud_as_the_rest_of_the_sentence(make_voice: MakeVoice, dialect: str) -> None:
+    settings = VoiceSettings.model_validate({"dialect": dialect, "repeat": 1})
+    sentence = hear(make_voice(settings).audio("A012", "Quầy 2"))
+    sentence = sentence.part(1.4, sentence.seconds)
+    levels = [loudness_of(sentence.part(start, end)) for start, end in sentence.phrases(BETWEEN_DIGITS)]
+    assert max(levels) - min(levels) < 4  # dB; "không" alone came out 8 below
 
 
 @pytest.mark.parametrize("number", ["A1000", "B123"])
