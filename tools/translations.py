@@ -6,6 +6,7 @@ python -m tools.translations update    gather new sentences into the catalogue, 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+PLACEHOLDER = re.compile(r"%\(\w+\)s|{\w+}")
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None, "_l": None, "lazy_ngettext": (1, 2)}
 
 
@@ -44,9 +46,17 @@ def update(path: Path, template: Catalog) -> None:
         write_po(file, catalogue, width=0, ignore_obsolete=True, include_lineno=False)
 
 
+def parts(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """A sentence is one text, or several when it counts things."""
+    return [text] if isinstance(text, str) else list(text or ())
+
+
 def is_translated(message: Message) -> bool:
-    parts = message.string if isinstance(message.string, tuple) else (message.string,)
-    return all(parts) and bool(parts)
+    return bool(parts(message.string)) and all(parts(message.string))
+
+
+def placeholders(text: str | tuple[str, ...] | list[str] | None) -> set[str]:
+    return set(PLACEHOLDER.findall(" ".join(parts(text))))
 
 
 def mistakes(path: Path, template: Catalog) -> Iterator[str]:
@@ -63,8 +73,9 @@ def mistakes(path: Path, template: Catalog) -> Iterator[str]:
             yield f"{message.id!r} stands on no screen any more: `make messages` drops it"
         elif message.fuzzy or not is_translated(message):
             yield f"{message.id!r} has no English yet"
-        else:
-            yield from (f"{message.id!r}: {error}" for error in message.check(catalogue))
+        elif placeholders(message.id) != placeholders(message.string):
+            wanted_here = ", ".join(sorted(placeholders(message.id))) or "none"
+            yield f"{message.id!r}: its English must hold the same placeholders: {wanted_here}"
     if catalogue.obsolete:
         yield f"{len(catalogue.obsolete)} sentences are kept as comments: `make messages` drops them"
 
