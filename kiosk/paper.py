@@ -17,6 +17,9 @@ from office.storage.models import Ticket
 from web.shapes import Words as WordsShape
 
 
+BY_ITSELF = ("browser", "none")
+
+
 class Printing(TypedDict):
     result: str
     message: WordsShape | None
@@ -55,14 +58,16 @@ def slip_of(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False
 
 
 def print_ticket(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False) -> None:
-    """Hand the slip to the printer and come back at once."""
+    """Hand the slip to the printer and come back at once; where the browser prints, there is nothing to hand over."""
+    if office.settings.printer.kind in BY_ITSELF:
+        return
     the_spooler().submit(slip_of(office, ticket, reprint=reprint), ticket.token)
 
 
 def printing_of(ticket: Ticket | TicketRow) -> Printing:
     spooler = the_spooler()
     state = spooler.state()
-    result = state.kind if state.kind in ("browser", "none") else spooler.result(ticket.token)
+    result = state.kind if state.kind in BY_ITSELF else spooler.result(ticket.token)
     return {"result": result, "message": {"vi": state.message.vi, "en": state.message.en}}
 
 

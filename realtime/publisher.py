@@ -80,6 +80,8 @@ class Publisher:
 
     def _round(self, woken: bool) -> None:
         now = monotonic()
+        if not self._listeners.by_sid and not self._welcome:
+            return
         if not woken and not self._is_due(now):
             return
         look = self._threads.run(look_now, self._office, *self._identities())
@@ -91,8 +93,6 @@ class Publisher:
         self._greet(look)
 
     def _is_due(self, now: float) -> bool:
-        if not self._listeners.by_sid:
-            return False
         if now - self._refreshed >= REFRESH_SECONDS or self._phones_told < self._refreshed:
             return True
         return self._threads.run(self._office.storage.revision) != self._revision

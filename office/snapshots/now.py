@@ -14,19 +14,27 @@ from office.storage.database import Storage
 FRESH_SECONDS = 1.0
 
 _rooms: WeakKeyDictionary[Storage, tuple[float, Room]] = WeakKeyDictionary()
-_lock = Lock()
+# One look at a time: when many ask at once, those who waited for it are served by the look of whoever went before.
+_looking = Lock()
 
 
 def room_now(office: Office) -> Room:
     """The present room. Never older than the last commit that the caller knows of."""
     revision = office.storage.revision()
-    with _lock:
-        found = _rooms.get(office.storage)
-    if found is not None and found[1].revision >= revision and monotonic() - found[0] < FRESH_SECONDS:
-        return found[1]
-    room = look(office)
-    with _lock:
-        known = _rooms.get(office.storage)
-        if known is None or known[1].revision <= room.revision:
+    return _known(office, revision) or _look(office, revision)
+
+
+def _look(office: Office, revision: int) -> Room:
+    with _looking:
+        room = _known(office, revision)
+        if room is None:
+            room = look(office)
             _rooms[office.storage] = (monotonic(), room)
-    return room
+        return room
+
+
+def _known(office: Office, revision: int) -> Room | None:
+    found = _rooms.get(office.storage)
+    if found is None or found[1].revision < revision or monotonic() - found[0] >= FRESH_SECONDS:
+        return None
+    return found[1]

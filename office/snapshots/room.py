@@ -88,19 +88,19 @@ class Room:
 
     def line(self, field: str) -> list[int]:
         """Ids of the field's waiting tickets in the order of calling: that of the open counter that prefers it most."""
-        return self._lines[field].tickets
+        return self._line(field).tickets
 
     def ahead(self, ticket: TicketRow) -> int:
         """How many of its field are called before the ticket."""
-        return self._lines[ticket.field].places.get(ticket.id, 0)
+        return self._line(ticket.field).places.get(ticket.id, 0)
 
     def wait(self, ticket: TicketRow) -> Wait | None:
-        line = self._lines[ticket.field]
+        line = self._line(ticket.field)
         return estimate(line.load_before.get(ticket.id, Load()), line.in_service, line.counters)
 
     def wait_for_newcomer(self, field: str) -> Wait | None:
         """The wait of somebody who takes a ticket for the field now."""
-        line = self._lines[field]
+        line = self._line(field)
         return estimate(line.load, line.in_service, line.counters)
 
     def serves(self, field: str) -> list[str]:
@@ -114,9 +114,14 @@ class Room:
 
     @cached_property
     def _lines(self) -> dict[str, _Line]:
-        return {field.id: self._line(field.id) for field in self.office.catalogue.fields}
+        return {}
 
     def _line(self, field: str) -> _Line:
+        if field not in self._lines:
+            self._lines[field] = self._line_up(field)
+        return self._lines[field]
+
+    def _line_up(self, field: str) -> _Line:
         counters = self.serves(field)
         if counters:
             lead = min(counters, key=lambda item: self._desk(item).fields.index(field))

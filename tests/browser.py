@@ -1,0 +1,47 @@
+"""Real Chromium for journeys and benchmarks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from tests.running import RunningOffice
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
+]  # fmt: skip
+ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        raise RuntimeError("no Chromium on this machine: `make test` installs it, or run `apt install chromium`")
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def screen_context(
+    browser: Browser, office: RunningOffice, role: str, token: str | None = None, *, counter: str | None = None,
+    width: int = 1920, height: int = 1080,
+) -> BrowserContext:  # fmt: skip
+    """A browser that has been set up as one of the office's screens."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+    cookie = token or office.device(role, counter)
+    context.add_cookies([{"name": f"motcua_{role}", "value": cookie, "url": office.url, "httpOnly": True}])
+    return context
+
+
+def sign_in_screen(browser: Browser, office: RunningOffice, role: str, **how: object) -> Page:
+    """The screen's page, opened."""
+    page = screen_context(browser, office, role, **how).new_page()  # type: ignore[arg-type]
+    page.goto(office.url + ADDRESSES[role])
+    return page
