@@ -1,6 +1,6 @@
 """A crowd of displays and phones on real sockets, for the benchmarks: python -m bench.crowd URL DISPLAY_TOKEN COUNT.
 
-Phones' tickets come on standard input, one a line. Says "ready" once everybody has a first snapshot; lives until killed.
+Phones' tickets come on standard input, a line each. Says "ready" once all have a first snapshot; lives until killed.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from flask import current_app
+from typing_extensions import TypedDict
 
 from kiosk.printing.content import SlipContent
 from kiosk.printing.spooler import PrintSpooler
@@ -15,7 +14,6 @@ from office.snapshots.now import room_now
 from office.snapshots.room import TicketRow
 from office.storage.models import Ticket
 from web.shapes import Words as WordsShape
-
 
 BY_ITSELF = ("browser", "none")
 

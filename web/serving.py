@@ -80,8 +80,8 @@ def serve(app: Wsgi, host: str, port: int, ready: Callable[[int], None]) -> None
 
     Raises OSError when the address can't be had. Requests are not logged: their addresses hold ticket tokens.
     """
-    # A commit gives the interpreter away for its fsync; with Python's usual 5 ms it would wait that long to get it back,
-    # holding the office's lock all the while.
+    # A commit gives the interpreter away for its fsync; with Python's usual 5 ms it would wait that long to get it
+    # back, holding the office's lock all the while.
     sys.setswitchinterval(SWITCH_SECONDS)
     server = WSGIServer((host, port), app, log=None)
     server.start()
