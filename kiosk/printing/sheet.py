@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 BLACK, WHITE = 0, 255
 # Vietnamese marks stack above the font's own ascent (Ẵ, Ộ) and hang below (Ợ, ậ): tighter lines would touch.
-LEADING = 1.45
+LEADING = 1.5
 # Letters are drawn smooth and then made black or white here; a little above the middle keeps thin strokes whole.
 INK_BELOW = 150
 
