@@ -45,4 +45,4 @@ def announcement(seq: int) -> Response:
         sound = voice.audio(call.number, office.counter_name(call.counter_id).vi)
     except NoSound as error:
         raise Refusal(NO_SOUND, vi=error.state.words.vi, en=error.state.words.en) from error
-    return send_file(sound, mimetype="audio/wav", max_age=3600)
+    return send_file(sound, mimetype="audio/wav", max_age=0)
