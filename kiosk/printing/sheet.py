@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 BLACK, WHITE = 0, 255
 # Vietnamese marks stack above the font's own ascent (Ẵ, Ộ) and hang below (Ợ, ậ): tighter lines would touch.
 LEADING = 1.5
+BASELINE = 1.2  # from the top of the line: all of Ẵ, and of ỵ below, lies inside it
 # Letters are drawn smooth and then made black or white here; a little above the middle keeps thin strokes whole.
 INK_BELOW = 150
 
@@ -128,15 +129,17 @@ class Sheet:
     ) -> None:
         face, (left, width) = self.face(weight, size), frame or self.page
         lines = balanced(text, face, width) if align == "center" or weight == "Bold" else wrap(text, face, width)
-        ascent, descent = face.getmetrics()
-        step = round(face.size * LEADING)
-        drop = (step - ascent - descent) // 2 + ascent
+        step, drop = round(face.size * LEADING), round(face.size * BASELINE)
         for words in lines:
             x = left if align == "left" else left + (width - line_width(words, face)) / 2
             for word in words:
                 self.pen(step).text((round(x), self.y + drop), word, fill=ink, font=face, anchor="ls")
                 x += _ink(word, face) + _gap(face)
             self.y += step
+
+    def height_of(self, text: str, weight: Weight, size: int, frame: Frame) -> int:
+        face = self.face(weight, size)
+        return len(wrap(text, face, frame.width)) * round(face.size * LEADING)
 
     def giant(self, text: str, largest: int, margin: int) -> None:
         """One line as large as the paper allows, set by its ink: no room is spent on marks that digits don't have."""
@@ -184,7 +187,7 @@ class Sheet:
             width=self.size(3),
         )
         end = self.y + height
-        self.space(6)
+        self.space(3)
         inside = Frame(middle - half + pad, 2 * (half - pad) + 2)
         self.text(text, "Bold", 28, align="center", ink=WHITE if filled else BLACK, frame=inside)
         self.y = end

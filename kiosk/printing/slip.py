@@ -5,7 +5,7 @@ from __future__ import annotations
 from PIL import Image
 
 from kiosk.printing.content import SlipContent
-from kiosk.printing.sheet import LEADING, Frame, Sheet
+from kiosk.printing.sheet import BASELINE, Frame, Sheet
 from kiosk.qr import qr_image, quiet_dots
 
 MARGIN = 24
@@ -99,8 +99,9 @@ def _papers(sheet: Sheet, content: SlipContent) -> None:
 
 
 def _document(sheet: Sheet, document: str) -> None:
-    size, indent, line = sheet.size(26), sheet.size(42), round(sheet.face("Regular", 28).size * LEADING)
-    sheet.box(sheet.page.left, sheet.y + (line - size) // 2, size)
+    size, indent, capital = sheet.size(26), sheet.size(42), sheet.size(20)
+    middle = sheet.y + round(sheet.face("Regular", 28).size * BASELINE) - capital // 2
+    sheet.box(sheet.page.left, middle - size // 2, size)
     sheet.text(document, "Regular", 28, frame=Frame(sheet.page.left + indent, sheet.page.width - indent))
     sheet.space(4)
 
@@ -117,15 +118,16 @@ def _follow(sheet: Sheet, content: SlipContent) -> None:
         # The margin is white already, so the quiet zone may lie in it: the code then starts where the text does.
         start = sheet.page.left - min(sheet.page.left, quiet_dots(code))
         words = Frame(start + code.width, sheet.page.left + sheet.page.width - start - code.width)
-        sheet.side_by_side(lambda: sheet.image(code, start), lambda: _scan(sheet, words, content))
+        sheet.side_by_side(lambda: sheet.image(code, start), lambda: _scan(sheet, words, code.height, content))
     sheet.dotted()
     sheet.space(14)
 
 
-def _scan(sheet: Sheet, frame: Frame, content: SlipContent) -> None:
-    sheet.space(50)
+def _scan(sheet: Sheet, frame: Frame, height: int, content: SlipContent) -> None:
+    """The words beside the code, at the height of its middle."""
+    why = sheet.height_of(content.texts.scan_why, "Regular", 26, frame)
+    sheet.y += max(0, height - sheet.height_of(content.texts.scan, "Bold", 36, frame) - why) // 2
     sheet.text(content.texts.scan, "Bold", 36, frame=frame)
-    sheet.space(6)
     sheet.text(content.texts.scan_why, "Regular", 26, frame=frame)
 
 
