@@ -39,12 +39,16 @@ export function App() {
   const restart = () => {
     forget();
     taking.dismiss();
-    comfort.reset();
     go(HOME);
     office.refresh();
   };
-  const sleep = () => {
+  // The next citizen gets the screen as the office set it.
+  const leave = () => {
+    comfort.reset();
     restart();
+  };
+  const sleep = () => {
+    leave();
     setAsleep(true);
   };
   const atHome = route.page === "home";
@@ -62,12 +66,17 @@ export function App() {
         go=${go}
         taking=${taking}
         ticket=${route.ticket}
-        leave=${restart}
+        leave=${leave}
         words=${office.refusal}
         again=${office.refresh}
       />
     </main>
-    <${BottomBar} comfort=${comfort} atHome=${atHome} back=${() => go(parentOf(route))} restart=${restart} />
+    <${BottomBar}
+      comfort=${comfort}
+      canGoBack=${!atHome && route.page !== "result"}
+      back=${() => go(parentOf(route))}
+      restart=${route.page === "result" ? leave : restart}
+    />
     ${taking.busy && html`<${Taking} />`}
     ${taking.problem &&
     html`<${Problem}

@@ -44,9 +44,9 @@ function BarButton({ name, words, onClick, disabled, pressed, lang, extra = "" }
   </button>`;
 }
 
-export function BottomBar({ comfort, atHome, back, restart }) {
+export function BottomBar({ comfort, canGoBack, back, restart }) {
   return html`<nav class="bar" aria-label=${t("tools")}>
-    <${BarButton} name="arrow-left" words=${t("back")} onClick=${back} disabled=${atHome} extra="bar__button--strong" />
+    <${BarButton} name="arrow-left" words=${t("back")} onClick=${back} disabled=${!canGoBack} extra="bar__button--strong" />
     <${BarButton} name="restart" words=${t("restart")} onClick=${restart} />
     <span class="bar__gap"></span>
     <${BarButton} name="text-size" words=${t(`text_${comfort.text}`)} onClick=${comfort.enlarge} />

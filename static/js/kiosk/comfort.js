@@ -9,9 +9,9 @@ const plain = () => ({ text: 1, lowered: false, language: boot.languages?.[0] ??
 
 function remembered() {
   try {
-    return { ...plain(), ...JSON.parse(sessionStorage.getItem(PLACE)) };
+    return { ...plain(), language: language(), ...JSON.parse(sessionStorage.getItem(PLACE)) };
   } catch {
-    return plain();
+    return { ...plain(), language: language() };
   }
 }
 

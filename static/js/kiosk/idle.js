@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 
 export const WARNING_SECONDS = 15;
-const TOUCHES = ["pointerdown", "keydown", "wheel"];
+const TOUCHES = ["pointerdown", "click", "keydown", "wheel"];
 
 /** Seconds left while the question "still there?" stands, else null. `left` is called when nobody answered. */
 export function useIdle(seconds, active, left) {

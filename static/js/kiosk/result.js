@@ -38,7 +38,7 @@ export function ResultPage({ office, ticket, leave }) {
   const slip = useSlip(ticket.token);
   const procedure = office.procedure(ticket.procedure);
   useEffect(() => {
-    if (slip.result === "failed" || slip.result === "off") more();
+    if (slip.result === "failed" || slip.result === "none") more();
   }, [slip.result]);
   const spelled = [...ticket.number].join(" ");
   return html`<div class="result">

@@ -6,7 +6,7 @@ import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
 
 const EVERY_MS = 700;
-const PICTURE = { waiting: "printer", printed: "check-circle", browser: "printer", failed: "camera", off: "camera" };
+const PICTURE = { waiting: "printer", printed: "check-circle", browser: "printer", failed: "camera", none: "camera" };
 const PRINTED = "motcua.kiosk.printed";
 
 function printHere(token) {
@@ -23,7 +23,7 @@ function printHere(token) {
   document.body.append(frame);
 }
 
-/** {result: "waiting|printed|failed|browser|off", words, again} */
+/** {result: "waiting|printed|failed|browser|none", words, again} */
 export function useSlip(token) {
   const [slip, setSlip] = useState({ result: "waiting", message: null });
   const [round, setRound] = useState(0);
@@ -70,13 +70,13 @@ export function useSlip(token) {
 }
 
 export function SlipState({ slip }) {
-  const bad = slip.result === "failed" || slip.result === "off";
+  const bad = slip.result === "failed" || slip.result === "none";
   const tone = bad ? "notice--now" : slip.result === "printed" ? "notice--done" : "";
   return html`<div class=${`notice slip ${tone}`} role="status">
     ${icon(PICTURE[slip.result] ?? "printer")}
     <p><strong>${slip.words}</strong>${bad && html`<br />${t("slip_photograph")}`}</p>
     ${slip.result !== "waiting" &&
-    slip.result !== "off" &&
+    slip.result !== "none" &&
     html`<button type="button" class="button" onClick=${slip.again}>${icon("printer")}${t("print_again")}</button>`}
   </div>`;
 }
