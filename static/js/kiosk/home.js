@@ -12,11 +12,11 @@ import { Title } from "./title.js";
 function MostUsed({ procedure, waiting, open }) {
   return html`<li>
     <button type="button" class="card" onClick=${open}>
-      <span class="card__picture">${icon(pictogramOf(procedure))}</span>
-      <span class="card__words">
-        <span class="card__name">${say(procedure.name)}</span>
-        <span class="card__wait">${icon("people")}${waitingWords(waiting)}</span>
+      <span class="card__picture" aria-hidden="true">
+        ${icon(pictogramOf(procedure))}
+        <span class="card__wait">${icon("people")}${waiting}</span>
       </span>
+      <span class="card__name">${say(procedure.name)}<span class="visually-hidden">. ${waitingWords(waiting)}</span></span>
     </button>
   </li>`;
 }

@@ -49,17 +49,15 @@ export function ResultPage({ office, ticket, leave }) {
       <p class="ticket__procedure">${say(procedure?.name)}</p>
       ${ticket.quantity > 1 && html`<p class="ticket__quantity">${t("copies_count", { count: ticket.quantity })}</p>`}
     </section>
-    <div class="result__after">
-      <ol class="next">
-        <${Next} name="people"><strong>${aheadWords(ticket.ahead ?? 0)}</strong><br />${t("wait_label")}: ${waitWords(ticket.wait_minutes)}<//>
-        <${Next} name="seat">${t("next_sit")}<//>
-        <${Next} name="papers">${t("next_papers")}<//>
-      </ol>
-      <figure class="result__qr">
-        <img src=${`/t/${encodeURIComponent(ticket.token)}/qr.svg`} alt=${t("qr_alt", { url: ticket.url })} />
-        <figcaption>${icon("phone")}<span>${t("qr_words")}</span></figcaption>
-      </figure>
-    </div>
+    <ol class="next">
+      <${Next} name="people"><strong>${aheadWords(ticket.ahead ?? 0)}</strong><br />${t("wait_label")}: ${waitWords(ticket.wait_minutes)}<//>
+      <${Next} name="seat">${t("next_sit")}<//>
+      <${Next} name="papers">${t("next_papers")}<//>
+    </ol>
+    <figure class="result__qr">
+      <img src=${`/t/${encodeURIComponent(ticket.token)}/qr.svg`} alt=${t("qr_alt", { url: ticket.url })} />
+      <figcaption>${icon("phone")}<span>${t("qr_words")}</span></figcaption>
+    </figure>
     <${SlipState} slip=${slip} />
     <div class="result__end">
       <button type="button" class="button result__more" onClick=${more}>${icon("clock")}${t("need_time")}</button>

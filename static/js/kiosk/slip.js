@@ -36,7 +36,8 @@ export function useSlip(token) {
       try {
         const answer = await get(`/api/v1/kiosk/tickets/${encodeURIComponent(token)}/print`, { patience: 4000 });
         if (stopped) return;
-        setSlip(answer);
+        // After a restart the server no longer knows how this paper went: better to say that it may be missing.
+        setSlip(answer.result === "unknown" ? { result: "failed", message: null } : answer);
         if (answer.result !== "waiting") return;
       } catch {
         if (stopped) return;
@@ -66,7 +67,7 @@ export function useSlip(token) {
     await request("POST", `/api/v1/kiosk/tickets/${encodeURIComponent(token)}/print`).catch(() => {});
     setRound((count) => count + 1);
   };
-  return { ...slip, words: say(slip.message) || t(`slip_${slip.result}`), again };
+  return { ...slip, words: (slip.result === "failed" && say(slip.message)) || t(`slip_${slip.result}`), again };
 }
 
 export function SlipState({ slip }) {
