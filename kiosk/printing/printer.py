@@ -50,13 +50,12 @@ class Printer:
         return self._with_link(self._status)
 
     def print(self, job: bytes) -> Paper:
-        """Prints the whole of `job`, or leaves the printer marked as torn: the next job begins by freeing it."""
+        """Prints the whole of `job`, or leaves the printer marked as torn: it is freed before it is spoken to again."""
 
         def work(link: Link) -> Paper:
             self._status(link)
-            whole = rescue_bytes(self._width_dots) + job if self._torn else job
             self._torn = True
-            link.write(whole)
+            link.write(job)
             paper = self._proof(link)
             self._torn = False
             return paper
@@ -71,6 +70,9 @@ class Printer:
     def _with_link(self, work: Callable[[Link], Paper]) -> Paper:
         try:
             self._link = self._link or self._open_link()
+            if self._torn:  # a question would be taken for dots
+                self._link.write(rescue_bytes(self._width_dots))
+                self._torn = False
             paper = work(self._link)
         except PrinterTroubleError as trouble:
             if trouble.health == "offline":

@@ -19,6 +19,7 @@ class FakePrinter:
         self.mute = False
         self.hangs = False
         self.breaks_after: int | None = None
+        self.has_broken = False
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._gone = threading.Event()
@@ -58,7 +59,7 @@ class FakePrinter:
                 return
             if self.breaks_after is not None and received + len(data) > self.breaks_after:
                 self.machine.receive(data[: self.breaks_after - received])
-                self.breaks_after = None
+                self.breaks_after, self.has_broken = None, True
                 # A printer that loses power doesn't say goodbye.
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.printing.escpos_job import job_bytes
+from kiosk.printing.links import FileLink
+from kiosk.printing.printer import Printer
+from kiosk.printing.slip import draw_slip
+from kiosk.printing.state import PrinterTroubleError
+from tests.kiosk.printing.paper_machine import decode
+from tests.kiosk.printing.slips import a_slip
+
+
+def file_printer(path: Path) -> Printer:
+    return Printer(lambda: FileLink(str(path), timeout_seconds=0.05), 576)
+
+
+def test_a_file_collects_the_slips_one_after_the_other(tmp_path: Path) -> None:
+    printer = file_printer(tmp_path / "slips.bin")
+    for number in ("A001", "A002"):
+        printer.print(job_bytes(draw_slip(a_slip(number=number))))
+
+    slips = decode((tmp_path / "slips.bin").read_bytes())
+
+    assert [slip.tobytes() for slip in slips] == [
+        draw_slip(a_slip(number=number)).convert("L").tobytes() for number in ("A001", "A002")
+    ]
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "slips.bin"
+
+    with pytest.raises(PrinterTroubleError) as trouble:
+        file_printer(path).check()
+
+    assert trouble.value.health == "offline"
+    assert str(path) in trouble.value.message.vi
+
+
+def test_a_device_that_is_not_plugged_in_is_not_made_as_a_plain_file() -> None:
+    missing = Path("/dev/shm/motcua-no-such-printer")  # a place below /dev in which files could be made
+
+    with pytest.raises(PrinterTroubleError):
+        file_printer(missing).check()
+
+    assert not missing.exists()
+
+
+def test_a_device_that_takes_nothing_more_is_given_up_and_its_torn_slip_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "printer"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    printer, slip = file_printer(path), draw_slip(a_slip())
+    with pytest.raises(PrinterTroubleError) as trouble:
+        printer.print(job_bytes(slip))
+    assert trouble.value.health == "error"
+
+    stream = bytearray(os.read(reader, 10**6))
+    path.unlink()  # the paper is back: what is still to come goes to a plain file
+    printer.print(job_bytes(slip))
+    os.close(reader)
+
+    torn, whole = decode(bytes(stream) + path.read_bytes())
+    assert torn.height != whole.height
+    assert whole.tobytes() == slip.convert("L").tobytes()
+
+
+def test_a_printer_behind_a_pipe_that_nobody_reads_is_offline(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "printer")
+
+    with pytest.raises(PrinterTroubleError) as trouble:
+        file_printer(tmp_path / "printer").check()
+
+    assert trouble.value.health == "offline"
