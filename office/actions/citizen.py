@@ -95,6 +95,7 @@ def _issue(work: Work, wish: Wish, actor: Actor) -> Ticket:
         language=wish.language,
         issued_at=work.now,
         waiting_since=work.now,
+        revision=work.tx.revision,
     )
     work.session.add(ticket)
     work.session.flush()

@@ -41,7 +41,7 @@ def close_past_days(tx: Transaction, day: dt.date, now: dt.datetime) -> None:
     session.execute(
         update(Ticket)
         .where(*stale)
-        .values(state=str(State.EXPIRED), finished_at=now)
+        .values(state=str(State.EXPIRED), finished_at=now, revision=tx.revision)
         .execution_options(synchronize_session=False)
     )
     session.execute(

@@ -47,7 +47,9 @@ def put(
         if getattr(ticket, name) != value
     }
     result = work.session.execute(
-        update(Ticket).where(Ticket.id == ticket.id, Ticket.state == str(before)).values(**values)
+        update(Ticket)
+        .where(Ticket.id == ticket.id, Ticket.state == str(before))
+        .values(**values, revision=work.tx.revision)
     )
     if result.rowcount != 1:  # type: ignore[attr-defined]
         raise Refusal(TAKEN, number=ticket.number)

@@ -28,7 +28,8 @@ def _look(office: Office, revision: int) -> Room:
     with _looking:
         room = _known(office, revision)
         if room is None:
-            room = look(office)
+            earlier = _rooms.get(office.storage)
+            room = look(office, earlier[1] if earlier else None)
             _rooms[office.storage] = (monotonic(), room)
         return room
 

@@ -91,9 +91,12 @@ class Ticket(Base):
     return_clerk: Mapped[int | None]
     outcome: Mapped[str | None] = mapped_column(String(24))
     note: Mapped[str | None] = mapped_column(Text)
+    # The office's revision at the last move: who knows the room of an earlier one reads only what came since.
+    revision: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (
         UniqueConstraint("office_id", "business_day", "number"),
+        Index("ix_tickets_office_id_revision", "office_id", "revision"),
         Index(
             "uq_tickets_one_open_a_counter",
             "office_id",
