@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import select
 from collections.abc import Callable
@@ -20,6 +21,10 @@ from kiosk.printing.state import (
 from office.settings import PrinterSettings
 
 PIECE = 4096  # bytes a write may wait for; a printer takes them in about as fast as it prints
+
+
+# python-escpos tells the root logger of every connection; looking after the printer would fill the office's log.
+logging.getLogger().addFilter(lambda record: "/escpos/" not in record.pathname)
 
 
 class Link(Protocol):

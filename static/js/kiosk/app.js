@@ -14,6 +14,7 @@ import { useOffice } from "./office.js";
 import { ProcedurePage } from "./procedure.js";
 import { ResultPage } from "./result.js";
 import { HOME, parentOf, stepOf, useRoute } from "./route.js";
+import { Scroller } from "./scroller.js";
 import { SearchPage } from "./search.js";
 import { Loading, Offline, Problem, StillThere, Taking, TurnedAway } from "./states.js";
 import { useTaking } from "./taking.js";
@@ -59,17 +60,18 @@ export function App() {
   return html`<div class=${`kiosk kiosk--${route.page}`}>
     <${TopBar} step=${stepOf(route)} />
     <main class="main" tabindex="-1">
-      <${Page}
-        key=${`${route.page} ${route.id ?? ""}`}
-        office=${office}
-        route=${route}
-        go=${go}
-        taking=${taking}
-        ticket=${route.ticket}
-        leave=${leave}
-        words=${office.refusal}
-        again=${office.refresh}
-      />
+      <${Scroller} key=${`${route.page} ${route.id ?? ""}`}>
+        <${Page}
+          office=${office}
+          route=${route}
+          go=${go}
+          taking=${taking}
+          ticket=${route.ticket}
+          leave=${leave}
+          words=${office.refusal}
+          again=${office.refresh}
+        />
+      <//>
     </main>
     <${BottomBar}
       comfort=${comfort}

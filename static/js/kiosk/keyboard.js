@@ -25,18 +25,10 @@ export function Keyboard({ value, change, limit = 60 }) {
     ${ROWS.map(
       (row, index) => html`<div class="keyboard__row">
         ${[...row].map((letter) => html`<${Key} words=${letter} press=${() => type(letter)} />`)}
-        ${index === ROWS.length - 1 &&
-        html`<${Key}
-          words=${icon("backspace")}
-          label=${t("key_backspace")}
-          extra="key--wide"
-          press=${() => change(value.slice(0, -1))}
-        />`}
+        ${index === ROWS.length - 2 &&
+        html`<${Key} words=${icon("backspace")} label=${t("key_backspace")} extra="key--erase" press=${() => change(value.slice(0, -1))} />`}
+        ${index === ROWS.length - 1 && html`<${Key} words=${icon("space")} label=${t("key_space")} extra="key--space" press=${() => type(" ")} />`}
       </div>`,
     )}
-    <div class="keyboard__row">
-      <${Key} words=${t("key_clear")} extra="key--wide" press=${() => change("")} />
-      <${Key} words=${icon("space")} label=${t("key_space")} extra="key--space" press=${() => type(" ")} />
-    </div>
   </div>`;
 }

@@ -37,7 +37,7 @@ export function Scroller({ label, children }) {
 
   const long = edge.above || edge.below;
   return html`<div class=${`scroller ${long ? "scroller--long" : ""}`}>
-    <div class="scroller__box" ref=${box} role="region" aria-label=${label} tabindex=${long ? 0 : -1}>
+    <div class="scroller__box" ref=${box} role=${label && "region"} aria-label=${label} tabindex=${long ? 0 : undefined}>
       <div class="scroller__content">${children}</div>
     </div>
     ${long &&

@@ -81,6 +81,8 @@ export function SearchPage({ route, go }) {
           value=${query}
           onInput=${(event) => setQuery(event.target.value)}
         />
+        ${query &&
+        html`<button type="button" class="button button--quiet" onClick=${() => setQuery("")}>${icon("close")}${t("key_clear")}</button>`}
       </label>
     </div>
     <p class="visually-hidden" role="status">${count}</p>

@@ -23,8 +23,13 @@ class FakePrinter:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._gone = threading.Event()
+        self._printed = threading.Condition()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
+
+    def until_printed(self, slips: int) -> None:
+        with self._printed:
+            assert self._printed.wait_for(lambda: len(self.machine.slips) >= slips, 20), "no paper came out"
 
     def switch_off(self) -> None:
         """From now on connections are refused."""
@@ -64,7 +69,9 @@ class FakePrinter:
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return
             received += len(data)
-            answer = self.machine.receive(data)
+            with self._printed:
+                answer = self.machine.receive(data)
+                self._printed.notify_all()
             if answer and not self.mute:
                 line.sendall(answer)
 

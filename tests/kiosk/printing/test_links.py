@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
 import pytest
 
 from kiosk.printing.escpos_job import job_bytes
-from kiosk.printing.links import FileLink
+from kiosk.printing.links import FileLink, NetworkLink
 from kiosk.printing.printer import Printer
 from kiosk.printing.slip import draw_slip
 from kiosk.printing.state import PrinterTroubleError
+from tests.kiosk.printing.fake_printer import fake_printer
 from tests.kiosk.printing.paper_machine import decode
 from tests.kiosk.printing.slips import a_slip
 
@@ -75,3 +77,11 @@ def test_a_printer_behind_a_pipe_that_nobody_reads_is_offline(tmp_path: Path) ->
         file_printer(tmp_path / "printer").check()
 
     assert trouble.value.health == "offline"
+
+
+def test_looking_after_the_printer_leaves_nothing_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    with fake_printer() as fake:
+        NetworkLink("127.0.0.1", fake.port, 10).close()
+
+    assert caplog.records == []

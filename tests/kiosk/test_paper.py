@@ -1,0 +1,68 @@
+"""From the kiosk's request to the paper, through the real server and a real connection to a printer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.kiosk.printing.fake_printer import FakePrinter, fake_printer
+from tests.kiosk.printing.slips import codes_in
+from tests.running import ROOT, RunningOffice, running_office
+
+
+@pytest.fixture
+def printer() -> Iterator[FakePrinter]:
+    with fake_printer() as fake:
+        yield fake
+
+
+@pytest.fixture
+def office_with_printer(tmp_path: Path, printer: FakePrinter) -> Iterator[RunningOffice]:
+    config = (ROOT / "config.toml").read_text(encoding="utf-8")
+    config = re.sub(r'(?m)^catalogue = "', f'catalogue = "{ROOT}/', config)
+    here = {"kind": '"network"', "host": '"127.0.0.1"', "port": str(printer.port)}
+    before, after = config.split("[printer]\n", 1)
+    for key, value in here.items():
+        after = re.sub(rf"(?m)^{key} = \S+", f"{key} = {value}", after, count=1)
+    path = tmp_path / "config.toml"
+    path.write_text(f"{before}[printer]\n{after}", encoding="utf-8")
+    with running_office(tmp_path, MOTCUA_CONFIG=str(path)) as running:
+        yield running
+
+
+def test_a_ticket_comes_out_on_paper_that_leads_to_its_phone_page(
+    office_with_printer: RunningOffice, printer: FakePrinter
+) -> None:
+    ticket = office_with_printer.take(office_with_printer.device("kiosk"))
+    printer.until_printed(1)
+
+    assert codes_in(printer.machine.slips[0]) == [ticket["url"]]
+
+
+def test_a_ticket_stands_at_once_when_the_printer_is_off(
+    office_with_printer: RunningOffice, printer: FakePrinter
+) -> None:
+    printer.switch_off()
+    kiosk = office_with_printer.device("kiosk")
+    ticket = office_with_printer.take(kiosk)
+
+    printing = office_with_printer.get(f"/kiosk/tickets/{ticket['token']}/print", kiosk).json()
+
+    assert ticket["state"] == "waiting"
+    assert printing["result"] == "waiting"  # still trying, and nobody waits for it
+
+
+def test_print_again_makes_a_second_slip(office_with_printer: RunningOffice, printer: FakePrinter) -> None:
+    kiosk = office_with_printer.device("kiosk")
+    ticket = office_with_printer.take(kiosk)
+    printer.until_printed(1)
+    again = office_with_printer.post(f"/kiosk/tickets/{ticket['token']}/print", kiosk)
+    assert again.status_code == 202
+    printer.until_printed(2)
+
+    first, second = printer.machine.slips
+    assert second.height > first.height  # it says that it is a second one
+    assert codes_in(second) == [ticket["url"]]
