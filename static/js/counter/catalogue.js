@@ -1,0 +1,22 @@
+// Names and papers of the office's procedures, out of what the page brought along.
+
+import { boot, say } from "../shared/page.js";
+
+const procedures = new Map(boot.procedures.map((item) => [item.id, item]));
+const fields = new Map(boot.fields.map((item) => [item.id, item]));
+
+export const procedureName = (ticket) => say(procedures.get(ticket.procedure)?.name) || ticket.procedure;
+export const fieldName = (ticket) => say(fields.get(ticket.field)?.name) || ticket.field;
+export const papersOf = (ticket) => procedures.get(ticket.procedure)?.documents ?? [];
+export const priorityName = (ticket) => say(boot.priority[ticket.priority]) || ticket.priority;
+
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
+/** Procedures whose name or code holds every typed word, with or without Vietnamese marks. */
+export function findProcedures(query) {
+  const words = folded(query).split(/\s+/).filter(Boolean);
+  return boot.procedures.filter((item) => {
+    const text = folded(`${item.name.vi} ${item.name.en} ${item.id}`);
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,109 @@
+// Where the hands stay: one big button at one place, every rarer move at its own, and what the office answered.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { boot, t } from "../shared/page.js";
+import { secondsLeft } from "./history.js";
+import { useTick } from "./ticking.js";
+
+const FACES = {
+  "call-next": { icon: "call", words: "call_next" },
+  start: { icon: "start", words: "start" },
+  finish: { icon: "check", words: "finish" },
+  open: { icon: "open", words: "open" },
+};
+const SIGNS = { done: "check-circle", now: "info", stop: "alert" };
+
+/** What the big button's second line says: what will happen to whom. */
+function primaryHint(view, next) {
+  if (next.name !== "call-next") return t(`${next.name}_hint`);
+  const [first] = view.waiting;
+  return first ? t("call_next_hint", { number: first.number }) : t("nobody_next");
+}
+
+function Primary({ view, next, moves, acts, ready }) {
+  const face = FACES[next.name];
+  const isSending = moves.sending?.name === next.name;
+  const classes = ["button button--primary primary", !ready && !moves.sending && "is-settling", moves.sending && "is-sending"];
+  return html`<button class=${classes.filter(Boolean).join(" ")} aria-disabled=${!ready} aria-busy=${isSending} aria-keyshortcuts="Space Enter" onClick=${acts.primary}>
+    ${icon(face.icon)}
+    <span class="primary__words">
+      <span class="primary__name">${isSending && moves.sending.late ? t("sending") : t(face.words)}</span>
+      <span class="primary__hint" aria-hidden="true">${primaryHint(view, next)}</span>
+    </span>
+    <kbd aria-hidden="true">${t("space_key")}</kbd>
+  </button>`;
+}
+
+function Move({ sign, words, letter, hint, may, act, moves, name, tone = "" }) {
+  const isSending = moves.sending?.name === name;
+  return html`<button class=${`button move ${tone}`} disabled=${!may || Boolean(moves.sending)} aria-busy=${isSending} aria-keyshortcuts=${letter} onClick=${act}>
+    ${icon(sign)}<kbd aria-hidden="true">${letter}</kbd>
+    <span class="move__words">${isSending && moves.sending.late ? t("sending") : words}</span>
+    ${hint && html`<span class="move__hint">${hint}</span>`}
+  </button>`;
+}
+
+function recallState(current, recalledAt) {
+  const limit = boot.queue.recall_limit;
+  if (current?.state !== "called") return { may: false, words: t("recall") };
+  if (current.recalls >= limit) return { may: false, words: t("recall_spent", { limit }) };
+  const left = recalledAt ? Math.ceil(boot.queue.recall_cooldown_seconds - (Date.now() - recalledAt) / 1000) : 0;
+  return left > 0 ? { may: false, words: t("recall_in", { seconds: left }) } : { may: true, words: t("recall") };
+}
+
+function Moves({ view, moves, acts }) {
+  useTick();
+  const { current } = view;
+  const recall = recallState(current, moves.recalledAt);
+  const undo = moves.undoable && secondsLeft(moves.undoable) > 0 ? moves.undoable : null;
+  const undone = undo && html`${t(`undo_${undo.name.replace("-", "_")}`, { number: undo.number })} · ${secondsLeft(undo)} s`;
+  return html`<div class="moves" role="group" aria-label=${t("moves")}>
+    <${Move} sign="recall" letter="R" name="recall" moves=${moves} act=${acts.recall} ...${recall} />
+    <${Move} sign="no-show" letter="V" name="no-show" moves=${moves} act=${acts.noShow} words=${t("no_show")} may=${current?.state === "called"} />
+    <${Move} sign="transfer" letter="C" name="transfer" moves=${moves} act=${acts.transfer} words=${t("transfer")} may=${current} />
+    <${Move} sign="park" letter="T" name="park" moves=${moves} act=${acts.park} words=${t("park")} may=${current} />
+    <${Move} sign="undo" letter="Z" name="undo" moves=${moves} act=${acts.undo} words=${t("undo")} hint=${undone} may=${undo} tone=${undo ? "move--undo" : ""} />
+  </div>`;
+}
+
+/** Beside the big button: what else can be done just now. */
+function Side({ view, moves, acts, outcomes }) {
+  const { current } = view;
+  const isBusy = Boolean(moves.sending);
+  if (current?.state === "serving") {
+    return html`<div class="side side--outcomes" role="group" aria-label=${t("outcomes")}>
+      ${outcomes.map(
+        (outcome, index) => html`<button key=${outcome} class="button side__button" disabled=${isBusy} onClick=${() => acts.finish(outcome)}>
+          ${t(`outcome_${outcome}`)}<kbd aria-hidden="true">${index + 1}</kbd>
+        </button>`,
+      )}
+    </div>`;
+  }
+  if (current) {
+    return html`<p class="side side--hint small">
+      <span>${t("called_hint")} ${current.recalls > 0 && t("recalled", { count: current.recalls, limit: boot.queue.recall_limit })}</span>
+    </p>`;
+  }
+  return html`<div class="side">
+    <button class="button side__button" disabled=${isBusy || view.state === "paused"} onClick=${acts.byNumber}>${t("by_number")}<kbd aria-hidden="true">G</kbd></button>
+    <button class="button side__button" disabled=${isBusy} onClick=${acts.reinstate}>${t("reinstate")}<kbd aria-hidden="true">N</kbd></button>
+  </div>`;
+}
+
+function Said({ message }) {
+  const stopped = message?.tone === "stop";
+  const words = message && html`<span class=${`said__words said__words--${message.tone}`}>${icon(SIGNS[message.tone])}<span>${message.words}</span></span>`;
+  return html`<div class="said"><p role="alert">${stopped && words}</p><p role="status">${!stopped && words}</p></div>`;
+}
+
+export function Dock({ view, next, moves, acts, ready, outcomes }) {
+  return html`<section class="dock">
+    <${Said} message=${moves.message} />
+    <${Moves} view=${view} moves=${moves} acts=${acts} />
+    <div class="dock__main">
+      <${Primary} view=${view} next=${next} moves=${moves} acts=${acts} ready=${ready} />
+      <${Side} view=${view} moves=${moves} acts=${acts} outcomes=${outcomes} />
+    </div>
+  </section>`;
+}

@@ -1,0 +1,25 @@
+// What the clerk writes and ticks off about the citizen who is here; it goes with the next move and starts empty for the next one.
+
+import { useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { say, t } from "../shared/page.js";
+import { papersOf } from "./catalogue.js";
+
+const EMPTY = { token: null, written: "", had: [] };
+const LONGEST_NOTE = 500;
+
+export function useDraft(ticket) {
+  const [kept, keep] = useState(EMPTY);
+  const draft = kept.token === ticket?.token ? kept : { ...EMPTY, token: ticket?.token };
+  const papers = ticket ? papersOf(ticket) : [];
+  // Nothing ticked means that nobody has looked, not that everything is missing.
+  const lacking = draft.had.length ? papers.filter((_, index) => !draft.had.includes(index)).map(say) : [];
+  const missing = lacking.length ? t("missing", { papers: lacking.join("; ") }) : "";
+  return {
+    papers,
+    written: draft.written,
+    has: (index) => draft.had.includes(index),
+    note: [draft.written.trim(), missing].filter(Boolean).join(" · ").slice(0, LONGEST_NOTE),
+    write: (written) => keep({ ...draft, written }),
+    tick: (index) => keep({ ...draft, had: draft.had.includes(index) ? draft.had.filter((item) => item !== index) : [...draft.had, index] }),
+  };
+}

@@ -1,0 +1,84 @@
+// One move at a time. A lost answer is asked for again with the same key, so that nothing is done twice.
+
+import { useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { newKey, post, Refused } from "../shared/api.js";
+import { t } from "../shared/page.js";
+import { useHistory } from "./history.js";
+
+const SAY_SENDING_MS = 150;
+const SAY_SLOW_MS = 2500;
+const RETRY_MS = 1000;
+const GIVE_UP_MS = 60_000;
+const WITHOUT_TICKET = new Set(["pause", "open"]);
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function askUntilAnswered(name, body, key) {
+  const started = Date.now();
+  for (;;) {
+    try {
+      return await post(`/api/v1/counter/${name}`, body ?? {}, { key, patience: 5000 });
+    } catch (error) {
+      if (error instanceof Refused || Date.now() - started > GIVE_UP_MS) throw error;
+      await pause(RETRY_MS);
+    }
+  }
+}
+
+/** {sending: {name, late} | null, message: {tone, words} | null, send(name, body) → whether it was done, undoable, …} */
+export function useSending(seat) {
+  const [sending, setSending] = useState(null);
+  const [message, setMessage] = useState(null);
+  const [recalledAt, setRecalledAt] = useState(null);
+  const running = useRef(false);
+  const history = useHistory(seat.view);
+
+  const answered = (name, answer) => {
+    if (WITHOUT_TICKET.has(name)) return seat.show(answer);
+    if (answer === null) {
+      setMessage({ tone: "now", words: t("nobody_next") });
+      return seat.refresh();
+    }
+    history.note(name, answer.number);
+    if (name === "recall") setRecalledAt(Date.now());
+    if (name === "call" || name === "call-next") setRecalledAt(null);
+    const said = `did_${name.replace("-", "_")}`;
+    const words = t(said, { number: answer.number });
+    if (words !== said) setMessage({ tone: "done", words });
+    return seat.moved(answer);
+  };
+  const failed = (name, error) => {
+    if (!(error instanceof Refused)) setMessage({ tone: "stop", words: t("gave_up") });
+    else if (error.status === 401 || error.status === 403) return seat.refresh();
+    else {
+      setMessage({ tone: "stop", words: error.message });
+      if (name === "undo" && error.status === 409) history.forget();
+    }
+    // The office said no to something that looked possible here: look again.
+    return seat.refresh();
+  };
+  const send = async (name, body) => {
+    if (running.current) return false;
+    running.current = true;
+    setSending({ name, late: false });
+    setMessage(null);
+    const timers = [
+      setTimeout(() => setSending({ name, late: true }), SAY_SENDING_MS),
+      setTimeout(() => setMessage({ tone: "now", words: t("slow") }), SAY_SLOW_MS),
+    ];
+    try {
+      const answer = await askUntilAnswered(name, body, newKey());
+      setMessage(null);
+      answered(name, answer);
+      return true;
+    } catch (error) {
+      failed(name, error);
+      return false;
+    } finally {
+      timers.forEach(clearTimeout);
+      running.current = false;
+      setSending(null);
+    }
+  };
+  return { sending, message, send, recalledAt, undoable: history.last, hush: () => setMessage(null) };
+}

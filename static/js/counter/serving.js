@@ -1,0 +1,85 @@
+// Whom I serve: the number to read aloud, what they came for, what a colleague wrote, and what they should have with them.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { say, t } from "../shared/page.js";
+import { sinceText } from "../shared/time.js";
+import { fieldName, priorityName, procedureName } from "./catalogue.js";
+import { useTick } from "./ticking.js";
+
+const minutesBetween = (from, to) => Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
+
+function Idle({ view }) {
+  const [first] = view.waiting;
+  if (view.state === "paused") {
+    return html`<section class="serving serving--paused panel">
+      <div class="empty">
+        ${icon("pause")}
+        <h2>${t("paused")}</h2>
+        ${view.paused_reason && html`<p class="large">${t("paused_why", { reason: view.paused_reason })}</p>`}
+        <p>${t("paused_hint")}</p>
+      </div>
+    </section>`;
+  }
+  return html`<section class="serving panel">
+    <div class="empty">
+      ${icon("seat")}
+      <h2>${t("free")}</h2>
+      <p class="large">${first ? t("free_waiting", { count: view.waiting.length, number: first.number }) : t("free_empty")}</p>
+    </div>
+  </section>`;
+}
+
+function Clock({ ticket }) {
+  useTick();
+  const isServing = ticket.state === "serving";
+  return html`<p class="serving__clock">
+    <span class=${`tag ${isServing ? "tag--done" : "tag--now"}`}>${icon(isServing ? "start" : "call")}${t(`state_${ticket.state}`)}</span>
+    <span class="number">${sinceText(isServing ? ticket.started_at : ticket.called_at)}</span>
+    <span class="small">${isServing ? t("since_started") : t("since_called")}</span>
+  </p>`;
+}
+
+function Marks({ ticket }) {
+  return html`<p class="serving__marks">
+    ${ticket.priority && html`<span class="tag tag--brand">${icon("star")}${t("priority")}: ${priorityName(ticket)}</span>`}
+    ${ticket.quantity > 1 && html`<span class="tag serving__quantity">${icon("copies")}${t("copies", { count: ticket.quantity })}</span>`}
+    ${ticket.language === "en" && html`<span class="tag">${icon("language")}${t("speaks_english")}</span>`}
+    <span class="soft">${fieldName(ticket)} · ${t("waited", { minutes: minutesBetween(ticket.issued_at, ticket.called_at ?? ticket.issued_at) })}</span>
+  </p>`;
+}
+
+function Papers({ draft }) {
+  if (!draft.papers.length) return html`<p class="soft small">${t("no_papers")}</p>`;
+  return html`<fieldset class="papers">
+    <legend>${t("papers")} <span class="soft small">${t("papers_hint")}</span></legend>
+    <div class="papers__list">
+      ${draft.papers.map(
+        (paper, index) => html`<label class="papers__paper" key=${index}>
+          <input type="checkbox" checked=${draft.has(index)} onChange=${() => draft.tick(index)} /><span>${say(paper)}</span>
+        </label>`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+export function Serving({ view, draft }) {
+  const ticket = view.current;
+  if (!ticket) return html`<${Idle} view=${view} />`;
+  return html`<section class=${`serving panel serving--${ticket.state}`} aria-label=${t(`state_${ticket.state}`)}>
+    <div class="serving__head">
+      <p class="serving__number number">${ticket.number}</p>
+      <${Clock} ticket=${ticket} />
+    </div>
+    <div class="serving__rest">
+      ${view.state === "paused" && html`<p class="notice notice--now">${icon("pause")}<span>${t("paused_serving", { reason: view.paused_reason ?? "" })}</span></p>`}
+      <h2 class="serving__procedure">${procedureName(ticket)}</h2>
+      <${Marks} ticket=${ticket} />
+      ${ticket.note && html`<p class="notice notice--now">${icon("note")}<span><strong>${t("from_colleague")}:</strong> ${ticket.note}</span></p>`}
+      <${Papers} draft=${draft} />
+      <label class="field serving__note"><span class="small soft">${t("note")}</span>
+        <input class="input" maxlength="300" autocomplete="off" value=${draft.written} onInput=${(event) => draft.write(event.target.value)} />
+      </label>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,25 @@
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { Refused, request } from "../shared/api.js";
+import { t } from "../shared/page.js";
+import { Answer, Dialog } from "./dialog.js";
+
+/** Leaves the counter. Unreachable: the clerk stays, for the server would still hold the seat. */
+export function useSignOut(seat) {
+  return async () => {
+    try {
+      await request("DELETE", "/api/v1/clerk-sessions/current");
+      seat.leave();
+    } catch (error) {
+      if (error instanceof Refused) seat.leave();
+      else seat.refresh();
+    }
+  };
+}
+
+export function SignOutDialog({ view, moves, signOut, close }) {
+  const number = view.current?.number ?? "";
+  return html`<${Dialog}
+    title=${t("sign_out_title", { number })} hint=${t("sign_out_hint", { number })} close=${close} answer=${signOut}
+    foot=${html`<${Answer} words=${t("sign_out")} moves=${moves} />`}
+  />`;
+}
