@@ -10,7 +10,7 @@ export const fieldName = (ticket) => say(fields.get(ticket.field)?.name) || tick
 export const papersOf = (ticket) => procedures.get(ticket.procedure)?.documents ?? [];
 export const priorityName = (ticket) => say(boot.priority[ticket.priority]) || ticket.priority;
 
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u0111/gi, "d").toLowerCase();
 
 /** Procedures whose name or code holds every typed word, with or without Vietnamese marks. */
 export function findProcedures(query) {
