@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from office.context import Office
+from tests.browser import chromium
 from tests.builders import SetClock, open_office
 from tests.running import RunningOffice, running_office
 
@@ -37,3 +39,10 @@ def server(tmp_path: Path) -> Iterator[RunningOffice]:
     """The real server in a process of its own."""
     with running_office(tmp_path) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One real Chromium for all tests of a worker: starting it takes longer than most journeys."""
+    with sync_playwright() as playwright, chromium(playwright) as started:
+        yield started

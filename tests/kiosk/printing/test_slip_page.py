@@ -12,12 +12,11 @@ import pytest
 import zxingcpp
 from flask import Flask, render_template
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from kiosk.printing.content import SlipContent
 from tests.architecture.files import ROOT
-from tests.browser import chromium
 from tests.kiosk.printing.slips import URL, a_slip
 
 LONG = a_slip(number="A1000", procedure="Đăng ký khai sinh, đăng ký thường trú, cấp thẻ " * 4, reprint=True)
@@ -64,13 +63,13 @@ def test_words_of_the_office_are_only_words() -> None:
 
 
 @contextmanager
-def opened(slip: SlipContent) -> Iterator[Page]:
+def opened(browser: Browser, slip: SlipContent) -> Iterator[Page]:
     server = make_server("127.0.0.1", 0, slip_app(slip), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        with sync_playwright() as playwright, chromium(playwright) as browser:
-            page = browser.new_page(viewport={"width": 303, "height": 600}, device_scale_factor=3)
+        with browser.new_context(viewport={"width": 303, "height": 600}, device_scale_factor=3) as context:
+            page = context.new_page()
             page.goto(f"http://127.0.0.1:{server.server_port}/slip")
             yield page
     finally:
@@ -81,8 +80,10 @@ def opened(slip: SlipContent) -> Iterator[Page]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("slip", [a_slip(), LONG], ids=["usual", "long"])
-def test_the_browser_prints_one_page_as_wide_as_the_roll_and_as_long_as_the_slip(slip: SlipContent) -> None:
-    with opened(slip) as page:
+def test_the_browser_prints_one_page_as_wide_as_the_roll_and_as_long_as_the_slip(
+    browser: Browser, slip: SlipContent
+) -> None:
+    with opened(browser, slip) as page:
         height = page.locator(".slip").bounding_box()
         pdf = page.pdf(prefer_css_page_size=True)
 
@@ -94,8 +95,8 @@ def test_the_browser_prints_one_page_as_wide_as_the_roll_and_as_long_as_the_slip
 
 @pytest.mark.browser
 @pytest.mark.parametrize("slip", [a_slip(), a_slip(number="MM9999"), LONG], ids=["usual", "longest number", "long"])
-def test_the_number_fits_the_roll_and_a_phone_reads_the_code(slip: SlipContent) -> None:
-    with opened(slip) as page:
+def test_the_number_fits_the_roll_and_a_phone_reads_the_code(browser: Browser, slip: SlipContent) -> None:
+    with opened(browser, slip) as page:
         number = page.locator(".slip__number").evaluate(
             "it => { const range = document.createRange(); range.selectNodeContents(it);"
             " const box = range.getBoundingClientRect(); return [box.left, box.right] }"

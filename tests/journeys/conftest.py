@@ -1,0 +1,30 @@
+"""What every journey gets: browsers set up as the office's screens, and a room that one test has for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser import ADDRESSES, screen_context
+from tests.running import RunningOffice
+
+OpenScreen = Callable[..., Page]
+
+
+@pytest.fixture
+def open_screen(browser: Browser) -> Iterator[OpenScreen]:
+    """`open_screen(office, "kiosk", width=…, height=…, token=…, counter=…)` opens a screen; all close with the test."""
+    contexts: list[BrowserContext] = []
+
+    def opened(office: RunningOffice, role: str, **how: object) -> Page:
+        context = screen_context(browser, office, role, **how)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(office.url + ADDRESSES[role])
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
