@@ -40,11 +40,13 @@ class SetClock:
         self.at += dt.timedelta(**length)
 
 
-def open_office(folder: Path, clock: SetClock | None = None, *, always_open: bool = True) -> Office:
-    """The sample office with a database of its own in `folder`."""
+def open_office(
+    folder: Path, clock: SetClock | None = None, *, always_open: bool = True, url: str | None = None
+) -> Office:
+    """The sample office with its database at `url`; by default an SQLite file of its own in `folder`."""
     clock = clock or SetClock()
     settings, catalogue = load_office(ROOT / "config.toml")
-    storage = Storage(f"sqlite:///{folder / 'motcua.db'}", settings.office.id)
+    storage = Storage(url or f"sqlite:///{folder / 'motcua.db'}", settings.office.id)
     upgrade(storage.engine, clock.now())
     storage.ensure_office()
     return Office(settings, catalogue, storage, clock, "http://127.0.0.1:8000", always_open)

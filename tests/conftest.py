@@ -1,4 +1,9 @@
-"""What every test gets."""
+"""What every test gets.
+
+Whatever touches storage runs on both databases: a test that asks for `office`, `server` or `database_url` runs once on
+SQLite and once on PostgreSQL. A folder whose tests are about something else (what a browser draws) says so by a
+`database_url` fixture of its own in its conftest.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,8 @@ from playwright.sync_api import Browser, sync_playwright
 from office.context import Office
 from tests.browser import chromium
 from tests.builders import SetClock, open_office
+from tests.databases import KINDS, Databases
+from tests.databases import databases as open_databases
 from tests.running import RunningOffice, running_office
 
 # Two workers share two cores with browsers: a slow moment is no failure, and a run for a change must be repeatable.
@@ -26,18 +33,31 @@ def clock() -> SetClock:
     return SetClock()
 
 
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    with open_databases(tmp_path_factory.mktemp("templates")) as made:
+        yield made
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """A fresh database with every migration applied, of each kind in turn."""
+    with databases.fresh(request.param, tmp_path) as url:
+        yield url
+
+
 @pytest.fixture
-def office(tmp_path: Path, clock: SetClock) -> Iterator[Office]:
+def office(database_url: str, tmp_path: Path, clock: SetClock) -> Iterator[Office]:
     """The sample office, open at any hour, on a clock that stands still."""
-    opened = open_office(tmp_path, clock)
+    opened = open_office(tmp_path, clock, url=database_url)
     yield opened
     opened.storage.dispose()
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[RunningOffice]:
+def server(database_url: str, tmp_path: Path) -> Iterator[RunningOffice]:
     """The real server in a process of its own."""
-    with running_office(tmp_path) as running:
+    with running_office(tmp_path, MOTCUA_DATABASE_URL=database_url) as running:
         yield running
 
 

@@ -3,7 +3,7 @@
 #
 #   tools/install.sh run     what the office needs to open
 #   tools/install.sh lint    that, and the libraries of the tests
-#   tools/install.sh test    that, and a browser
+#   tools/install.sh test    that, a browser and PostgreSQL
 #
 # A step's stamp lists the hashes of what the step was made from. It is written last, so that an interrupted
 # installation is taken up again, and a changed pin is noticed.
@@ -134,6 +134,13 @@ browser() {
     give_up "the tests need a Chromium browser, and there is none." "Install it and try again: sudo apt install chromium"
 }
 
+find_postgresql() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null || command -v initdb; }
+
+postgresql() { # its programs; the tests start a server of their own
+    if find_postgresql >/dev/null || { apt_install postgresql && find_postgresql >/dev/null; }; then return; fi
+    give_up "the tests need PostgreSQL, and there is none." "Install it and try again: sudo apt install postgresql"
+}
+
 # ---- Which steps ------------------------------------------------------------------------------------------------
 
 prepare_run() {
@@ -160,6 +167,7 @@ case ${1:-} in
     test)
         prepare_lint
         browser
+        postgresql
         ;;
     *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test" ;;
 esac
