@@ -13,8 +13,11 @@ import display.api
 import display.pages
 import kiosk.api
 import kiosk.pages
-import manage.api
+import manage.clerks
+import manage.log
+import manage.now
 import manage.pages
+import manage.screens
 import phone.api
 import phone.pages
 from display.voice.voice import Voice
@@ -25,7 +28,16 @@ if TYPE_CHECKING:
     from office.context import Office
 
 ROOT = Path(__file__).parent
-APIS = (kiosk.api.api, phone.api.api, counter.api.api, display.api.api, manage.api.api)
+APIS = (
+    kiosk.api.api,
+    phone.api.api,
+    counter.api.api,
+    display.api.api,
+    manage.now.api,
+    manage.clerks.api,
+    manage.screens.api,
+    manage.log.api,
+)
 PAGES = (
     start.pages,
     health.pages,

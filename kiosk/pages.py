@@ -7,11 +7,11 @@ from typing import Any
 from flask import Response, make_response, render_template
 
 from kiosk.paper import slip_of
-from kiosk.qr import qr_svg
 from office.catalogue import Words
 from office.snapshots.kiosk import hours_text, opening_view
 from web.identity import DeviceAt, the_office
 from web.pages import Pages, screen_page
+from web.qr import qr_svg
 from web.tickets import held_ticket
 
 pages = Pages("kiosk", __name__, template_folder="templates")

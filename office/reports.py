@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -74,8 +74,9 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClerkDay:
-    """A clerk's day. Medians are in seconds, None before the first service."""
+    """A clerk's day, or a stretch of days summed up. Medians are in seconds, None before the first service."""
 
+    business_day: dt.date | None
     clerk_id: int
     clerk: str
     served: int
@@ -85,8 +86,26 @@ class ClerkDay:
     median_served: int | None
 
 
-def service_log(office: Office, first: dt.date, last: dt.date) -> list[ServiceRow]:
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Narrows the log to a clerk, a counter or a field, by id; None means all."""
+
+    clerk: int | None = None
+    counter: str | None = None
+    field: str | None = None
+
+
+def service_log(office: Office, first: dt.date, last: dt.date, only: Only = Only()) -> list[ServiceRow]:
     """Every service of the business days `first` to `last`, in the order of the calls."""
+    wanted = [
+        column == value
+        for column, value in (
+            (Service.clerk_id, only.clerk),
+            (Service.counter_id, only.counter),
+            (Service.field, only.field),
+        )
+        if value is not None
+    ]
     with office.storage.read() as connection:
         rows = connection.execute(
             select(
@@ -96,7 +115,7 @@ def service_log(office: Office, first: dt.date, last: dt.date) -> list[ServiceRo
             )
             .join(Ticket, Ticket.id == Service.ticket_id)
             .join(Clerk, Clerk.id == Service.clerk_id)
-            .where(Service.office_id == office.id, Service.business_day.between(first, last))
+            .where(Service.office_id == office.id, Service.business_day.between(first, last), *wanted)
             .order_by(Service.called_at, Service.id)
         )  # fmt: skip
         return [_local(office, ServiceRow(*tuple(row))) for row in rows]
@@ -104,11 +123,18 @@ def service_log(office: Office, first: dt.date, last: dt.date) -> list[ServiceRo
 
 def by_clerk(rows: Iterable[ServiceRow]) -> list[ClerkDay]:
     """The log summed up by clerk, by name."""
-    clerks: dict[int, list[ServiceRow]] = {}
-    for row in rows:
-        clerks.setdefault(row.clerk_id, []).append(row)
-    days = [_clerk_day(clerk_id, mine) for clerk_id, mine in clerks.items()]
-    return sorted(days, key=lambda day: day.clerk)
+    return sorted(_summed(rows, lambda row: (None, row.clerk_id)), key=lambda item: (item.clerk, item.clerk_id))
+
+
+def by_clerk_and_day(rows: Iterable[ServiceRow]) -> list[ClerkDay]:
+    """The log summed up by day and clerk, the newest day first."""
+    days = _summed(rows, lambda row: (row.business_day, row.clerk_id))
+    return sorted(days, key=lambda item: (-(item.business_day or dt.date.min).toordinal(), item.clerk, item.clerk_id))
+
+
+def all_together(rows: Sequence[ServiceRow]) -> ClerkDay:
+    """The whole log summed up as if one clerk had served."""
+    return _clerk_day(None, 0, "", rows)
 
 
 def as_csv(rows: Sequence[ServiceRow]) -> bytes:
@@ -141,11 +167,19 @@ def as_xlsx(rows: Sequence[ServiceRow]) -> bytes:
     return out.getvalue()
 
 
-def _clerk_day(clerk_id: int, rows: list[ServiceRow]) -> ClerkDay:
+def _summed(rows: Iterable[ServiceRow], key: Callable[[ServiceRow], tuple[dt.date | None, int]]) -> list[ClerkDay]:
+    groups: dict[tuple[dt.date | None, int], list[ServiceRow]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return [_clerk_day(day, clerk_id, mine[0].clerk, mine) for (day, clerk_id), mine in groups.items()]
+
+
+def _clerk_day(day: dt.date | None, clerk_id: int, clerk: str, rows: Sequence[ServiceRow]) -> ClerkDay:
     served = [row for row in rows if row.ended_by == Move.FINISH]
     return ClerkDay(
+        day,
         clerk_id,
-        rows[0].clerk,
+        clerk,
         len(served),
         sum(row.ended_by == Move.NO_SHOW for row in rows),
         _median(row.waited_seconds for row in served),

@@ -12,6 +12,7 @@ from office.context import Office
 from office.snapshots.now import room_now
 from office.snapshots.room import Room
 from office.snapshots.views import board_view, calls_since, counter_view, phone_view
+from office.storage.contact import note_contact
 from office.storage.models import ClerkSession, Device, Ticket
 
 Json = dict[str, Any]
@@ -38,6 +39,12 @@ def look_now(office: Office, devices: Collection[int], sessions: Collection[int]
             select(ClerkSession.id).where(ClerkSession.id.in_(sessions), ClerkSession.ended_at.is_not(None))
         ).all()
     return Look(room, board_view(room), frozenset(gone_devices), frozenset(gone_sessions))
+
+
+def note_listening(office: Office, devices: Collection[int]) -> None:
+    """A screen that only listens makes no calls: its open line is its sign of life."""
+    if devices:
+        note_contact(office.storage, devices, office.clock.now())
 
 
 def counters_now(room: Room, counters: Collection[str]) -> dict[str, Json]:

@@ -17,7 +17,7 @@ from gevent.event import Event as Signal
 from office.context import Office
 from office.rules.events import Event
 from realtime.listeners import Listener, Listeners, Sent
-from realtime.payloads import Json, Look, board_since, counters_now, look_now, phones_now
+from realtime.payloads import Json, Look, board_since, counters_now, look_now, note_listening, phones_now
 from web.serving import NativeThreads
 
 log = logging.getLogger("motcua.realtime")
@@ -26,6 +26,8 @@ log = logging.getLogger("motcua.realtime")
 WATCH_SECONDS = 1.0
 # Waits move with the clock alone.
 REFRESH_SECONDS = 10.0
+# How often it is written down which screens are listening.
+CONTACT_SECONDS = 30.0
 # How often the phones hear that their turn has come nearer; a move of their own is told at once.
 PHONES_SECONDS = 0.7
 
@@ -48,6 +50,7 @@ class Publisher:
         self._revision = -1
         self._refreshed = 0.0
         self._phones_told = 0.0
+        self._contact_noted = 0.0
 
     def notify(self, _revision: int, _events: Sequence[Event]) -> None:
         """After a commit, from any thread."""
@@ -91,6 +94,12 @@ class Publisher:
         self._tell_phones(look, now)
         self._tell_counters(look)
         self._greet(look)
+        self._note_contact(now)
+
+    def _note_contact(self, now: float) -> None:
+        if now - self._contact_noted >= CONTACT_SECONDS:
+            self._contact_noted = now
+            self._threads.run(note_listening, self._office, self._identities()[0])
 
     def _is_due(self, now: float) -> bool:
         if now - self._refreshed >= REFRESH_SECONDS or self._phones_told < self._refreshed:

@@ -10,12 +10,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from flask import current_app, g, request
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from office.actions.clerk import ClerkAt
 from office.actions.work import Actor
 from office.context import Office
 from office.secrets import token_hash
+from office.storage.contact import NOTED_EVERY, note_contact
 from office.storage.models import Clerk, ClerkSession, Device
 from web.problems import Denied
 
@@ -23,7 +24,6 @@ ANYONE = "anyone"
 CLERK = "clerk"
 SCREEN_HEADER = "Motcua-Screen"
 CLERK_COOKIE = "motcua_clerk"
-SEEN_EVERY = dt.timedelta(seconds=30)
 
 
 def device_cookie(role: str) -> str:
@@ -136,9 +136,6 @@ def _identify() -> Identity:
 
 
 def _note_contact(office: Office, device_id: int, last: dt.datetime | None) -> None:
-    """When the device was last heard of, for the manager; written seldom, and without the office's lock."""
     now = office.clock.now()
-    if last is not None and now - last < SEEN_EVERY:
-        return
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
-        connection.execute(update(Device).where(Device.id == device_id).values(last_seen_at=now))
+    if last is None or now - last >= NOTED_EVERY:
+        note_contact(office.storage, [device_id], now)

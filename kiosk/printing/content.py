@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kiosk.printing.texts import TEXTS, SlipTexts
-from kiosk.qr import qr_svg
 from office.settings import Language
+from web.qr import qr_svg
 
 
 @dataclass(frozen=True, slots=True)

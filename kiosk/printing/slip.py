@@ -6,7 +6,7 @@ from PIL import Image
 
 from kiosk.printing.content import SlipContent
 from kiosk.printing.sheet import BASELINE, Frame, Sheet
-from kiosk.qr import qr_image, quiet_dots
+from web.qr import qr_image, quiet_dots
 
 MARGIN = 24
 NUMBER_MARGIN = 10

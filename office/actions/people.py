@@ -12,7 +12,7 @@ from office.actions.moves import record
 from office.actions.work import Actor, Work, begin
 from office.context import Office
 from office.rules.events import ClerkSessionEnded, CounterChanged
-from office.rules.refusals import BAD_PIN_SHAPE, LOCKED, NO_FIELD, WRONG_PIN, Refusal
+from office.rules.refusals import BAD_PIN_SHAPE, LOCKED, NO_CLERK, NO_FIELD, WRONG_PIN, Refusal
 from office.secrets import new_token, pin_hash, pin_matches, token_hash
 from office.storage.counters import counter_row
 from office.storage.models import Clerk, ClerkSession
@@ -30,19 +30,72 @@ class SignedIn:
 
 def add_clerk(office: Office, name: str, pin: str, fields: tuple[str, ...], actor: Actor) -> int:
     """Register a clerk. `fields` narrows what they serve; empty means all. Raises Refusal."""
-    for field in fields:
-        if field not in office.catalogue.field_by_id:
-            raise Refusal(NO_FIELD, field=field[:60])
-    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
-        raise Refusal(BAD_PIN_SHAPE)
+    _require_known(office, fields)
     # Hashing takes tens of milliseconds: before the transaction, not inside it.
-    hashed = pin_hash(pin)
+    hashed = _new_pin(pin)
     with begin(office) as work:
         clerk = Clerk(office_id=office.id, name=name, pin_hash=hashed, fields=",".join(fields), created_at=work.now)
         work.session.add(clerk)
         work.session.flush()
         record(work, "add_clerk", actor, detail={"clerk": clerk.id, "fields": list(fields)})
         return clerk.id
+
+
+@dataclass(frozen=True)
+class ClerkChange:
+    """What is to be different; None leaves it as it is."""
+
+    name: str | None = None
+    pin: str | None = None
+    fields: tuple[str, ...] | None = None
+
+
+def change_clerk(office: Office, clerk_id: int, change: ClerkChange, actor: Actor) -> None:
+    """Another name, PIN or fields; a new PIN also ends a lock. Whoever is being served stays. Raises Refusal."""
+    _require_known(office, change.fields or ())
+    hashed = None if change.pin is None else _new_pin(change.pin)
+    with begin(office) as work:
+        clerk = _active(work, clerk_id)
+        if change.name is not None:
+            clerk.name = change.name
+        if change.fields is not None:
+            clerk.fields = ",".join(change.fields)
+        if hashed is not None:
+            clerk.pin_hash, clerk.failed_pins, clerk.locked_until = hashed, 0, None
+        changed = [name for name in ("name", "pin", "fields") if getattr(change, name) is not None]
+        record(work, "change_clerk", actor, detail={"clerk": clerk_id, "changed": changed})
+        seat = open_of_clerk(work.session, office.id, clerk_id)
+        if seat is not None:
+            work.tx.tell(CounterChanged(seat.counter_id))
+
+
+def dismiss_clerk(office: Office, clerk_id: int, actor: Actor) -> None:
+    """The clerk can't sign in any more and is signed out at once; the service log keeps the name. Raises Refusal."""
+    with begin(office) as work:
+        _active(work, clerk_id).active = False
+        seat = open_of_clerk(work.session, office.id, clerk_id)
+        if seat is not None:
+            _end(work, seat, "dismissed")
+        record(work, "dismiss_clerk", actor, detail={"clerk": clerk_id})
+
+
+def _require_known(office: Office, fields: tuple[str, ...]) -> None:
+    for field in fields:
+        if field not in office.catalogue.field_by_id:
+            raise Refusal(NO_FIELD, field=field[:60])
+
+
+def _new_pin(pin: str) -> str:
+    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+        raise Refusal(BAD_PIN_SHAPE)
+    return pin_hash(pin)
+
+
+def _active(work: Work, clerk_id: int) -> Clerk:
+    clerk = work.session.get(Clerk, clerk_id)
+    if clerk is None or clerk.office_id != work.office.id or not clerk.active:
+        raise Refusal(NO_CLERK)
+    return clerk
 
 
 def sign_in(office: Office, clerk_id: int, pin: str, counter_id: str, device_id: int) -> SignedIn:

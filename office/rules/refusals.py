@@ -64,6 +64,7 @@ NO_TICKET = Reason("no-ticket", 404, "Không tìm thấy phiếu này.", "There 
 NO_NUMBER = Reason("no-number", 404, "Hôm nay không có phiếu số {number}.", "There is no ticket {number} today.")
 NO_CALL = Reason("no-call", 404, "Không có lượt gọi này.", "There is no such call.")
 NO_SOUND = Reason("no-sound", 503, "{vi}", "{en}")
+NO_CLERK = Reason("no-clerk", 404, "Không có cán bộ này.", "There is no such clerk.")
 NO_DEVICE = Reason("no-device", 404, "Không có màn hình này.", "There is no such screen.")
 NO_PROCEDURE = Reason(
     "unknown-procedure", 422, "Không có thủ tục “{procedure}”.", "There is no procedure “{procedure}”."

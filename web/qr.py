@@ -1,4 +1,4 @@
-"""The QR code of a ticket's phone page, as dots for paper and as SVG for screens."""
+"""QR codes: a ticket's phone page and a screen's set-up link, as dots for paper and as SVG for screens."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.qr import qr_image, qr_svg, quiet_dots
+from web.qr import qr_image, qr_svg, quiet_dots
 
 URL = "http://192.168.1.20:8000/t/Zk3nQ9xV7bT2mLpR8sYw1A"
 

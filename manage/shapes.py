@@ -1,0 +1,140 @@
+"""The shapes of the manager's answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from web.shapes import BoardField, ClerkRef, CounterRef, Words
+
+
+class Alarm(TypedDict):
+    """`level`: stop, somebody is needed at once; now, soon. `subject`: the id of the field, screen or counter."""
+
+    code: str
+    level: Literal["stop", "now"]
+    subject: str
+    since: str | None
+    title: Words
+    mend: Words
+
+
+class AtCounter(TypedDict):
+    number: str
+    state: Literal["called", "serving"]
+    procedure: Words | None
+    priority: bool
+    called_at: str | None
+    started_at: str | None
+
+
+class RoomCounter(TypedDict):
+    id: str
+    name: Words
+    state: Literal["open", "paused", "closed"]
+    clerk: ClerkRef | None
+    paused_reason: str | None
+    paused_at: str | None
+    current: AtCounter | None
+    parked: int
+
+
+class RoomField(BoardField):
+    prefix: str
+    longest_wait_seconds: int | None
+    counters: list[str]
+
+
+class DayFigures(TypedDict):
+    issued: int
+    waiting: int
+    served: int
+    no_shows: int
+    left: int
+
+
+class Now(TypedDict):
+    revision: int
+    now: str
+    alarms: list[Alarm]
+    counters: list[RoomCounter]
+    fields: list[RoomField]
+    today: DayFigures
+
+
+class StaffClerk(TypedDict):
+    id: str
+    name: str
+    fields: list[str]
+    counter: CounterRef | None
+
+
+class Staff(TypedDict):
+    clerks: list[StaffClerk]
+
+
+class ClerkId(TypedDict):
+    id: str
+
+
+class Screen(TypedDict):
+    id: int
+    role: Literal["kiosk", "display", "counter", "manager"]
+    name: str
+    counter: CounterRef | None
+    created_at: str
+    last_seen_at: str | None
+
+
+class Screens(TypedDict):
+    devices: list[Screen]
+    here: int | None
+
+
+class Link(TypedDict):
+    """`qr`: the address as an SVG drawing. `hours`: how long the link can be used, once."""
+
+    url: str
+    qr: str
+    hours: int
+
+
+class ClerkDay(TypedDict):
+    """Medians are in seconds. `business_day` is null where days are summed up."""
+
+    business_day: str | None
+    clerk_id: str
+    clerk: str
+    served: int
+    no_shows: int
+    median_waited: int | None
+    median_called_to_started: int | None
+    median_served: int | None
+
+
+class LoggedService(TypedDict):
+    business_day: str
+    number: str
+    field: str
+    procedure: str
+    quantity: int
+    counter: str
+    clerk_id: int
+    clerk: str
+    waiting_since: str
+    called_at: str
+    started_at: str | None
+    ended_at: str | None
+    waited_seconds: int
+    called_to_started_seconds: int | None
+    served_seconds: int | None
+    ended_by: str | None
+    outcome: str | None
+
+
+class Log(TypedDict):
+    total: ClerkDay
+    clerks: list[ClerkDay]
+    days: list[ClerkDay]
+    services: list[LoggedService]

@@ -1,0 +1,164 @@
+"""What the head of office sees of the present: each counter, each line, the day so far, and what needs somebody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import func, select
+
+from office.catalogue import Words
+from office.context import Office
+from office.rules.opening import gives_tickets
+from office.rules.tickets import State
+from office.snapshots.people import devices_of
+from office.snapshots.room import Room
+from office.snapshots.views import counter_ref, field_view, time_text
+from office.storage.models import Ticket
+
+Json = dict[str, Any]
+# A screen's open line is written down every half minute; two missed ones can be chance, four can't.
+SILENT_AFTER = dt.timedelta(minutes=2)
+ROLES = {
+    "kiosk": Words("Ki-ốt", "Kiosk"),
+    "display": Words("Sảnh chờ", "Lobby screen"),
+    "counter": Words("Máy ở quầy", "Counter device"),
+}
+
+
+def overview(room: Room) -> Json:
+    """The manager's first page. Lengths are in seconds, times ISO 8601 with the office's offset."""
+    office = room.office
+    return {
+        "revision": room.revision,
+        "now": time_text(office, room.now),
+        "alarms": alarms(room),
+        "counters": [_counter(room, item.id) for item in office.settings.counters],
+        "fields": [_field(room, item.id) for item in office.catalogue.fields],
+        "today": _today(room),
+    }
+
+
+def alarms(room: Room) -> list[Json]:
+    """What needs somebody now, the most urgent first; each says what is wrong and the mend."""
+    return [*_unserved(room), *_silent(room)]
+
+
+def _unserved(room: Room) -> list[Json]:
+    found = []
+    for field in room.office.catalogue.fields:
+        line = room.line(field.id)
+        if not line or room.serves(field.id):
+            continue
+        since = min(room.by_id[item].issued_at for item in line)
+        counters = [item for item in room.office.settings.counters if field.id in item.fields]
+        names = ", ".join(item.name for item in counters)
+        english = ", ".join(item.name_en or item.name for item in counters)
+        found.append(
+            {
+                "code": "nobody-serves",
+                "level": "stop",
+                "subject": field.id,
+                "since": time_text(room.office, since),
+                "title": {
+                    "vi": f"{len(line)} người chờ {field.name.vi}, chưa có quầy nào mở",
+                    "en": f"{len(line)} waiting for {field.name.en or field.name.vi}, and no counter is open",
+                },
+                "mend": {
+                    "vi": f"Mời cán bộ đăng nhập ở {names}." if counters else "Giao lĩnh vực này cho một quầy.",
+                    "en": f"Ask a clerk to sign in at {english}." if counters else "Give this field to a counter.",
+                },
+            }
+        )
+    return found
+
+
+def _silent(room: Room) -> list[Json]:
+    """Screens that were at work and are not heard from while the office is open; a desk with nobody at it may sleep."""
+    office = room.office
+    if not (office.always_open or gives_tickets(office.hours, office.local(room.now))):
+        return []
+    found = []
+    for device in devices_of(office):
+        seen = dt.datetime.fromisoformat(device["last_seen_at"]) if device["last_seen_at"] else None
+        at_desk = device["role"] == "counter" and (device["counter"] or {}).get("id") in room.seats
+        if seen is None or room.now - seen < SILENT_AFTER or not (device["role"] in ("kiosk", "display") or at_desk):
+            continue
+        role = ROLES[device["role"]]
+        found.append(
+            {
+                "code": "device-silent",
+                "level": "now",
+                "subject": str(device["id"]),
+                "since": device["last_seen_at"],
+                "title": {
+                    "vi": f"{role.vi} “{device['name']}” không liên lạc từ {_clock(office, seen)}",
+                    "en": f"{role.en} “{device['name']}” has not been heard of since {_clock(office, seen)}",
+                },
+                "mend": {
+                    "vi": "Xem máy có bật không, dây mạng hoặc Wi-Fi, rồi mở lại trang trên máy đó.",
+                    "en": "See that it is switched on, check its cable or Wi-Fi, then open its page again.",
+                },
+            }
+        )
+    return found
+
+
+def _clock(office: Office, at: dt.datetime) -> str:
+    local = office.local(at)
+    same_day = local.date() == office.local(office.clock.now()).date()
+    return f"{local:%H:%M}" if same_day else f"{local:%H:%M %d/%m/%Y}"
+
+
+def _counter(room: Room, counter_id: str) -> Json:
+    office, seat, row = room.office, room.seats.get(counter_id), room.counters.get(counter_id)
+    current = room.current.get(counter_id)
+    procedure = office.catalogue.procedure_by_id.get(current.procedure) if current is not None else None
+    return {
+        **(counter_ref(office, counter_id) or {}),
+        "state": "open" if room.is_open(counter_id) else "paused" if seat else "closed",
+        "clerk": {"id": str(seat.clerk_id), "name": seat.clerk_name} if seat else None,
+        "paused_reason": row.paused_reason if row and seat else None,
+        "paused_at": time_text(office, row.paused_at) if row and seat else None,
+        "current": {
+            "number": current.number,
+            "state": current.state,
+            "procedure": procedure.name.json() if procedure else None,
+            "priority": current.priority is not None,
+            "called_at": time_text(office, current.called_at),
+            "started_at": time_text(office, current.started_at),
+        }
+        if current is not None
+        else None,
+        "parked": sum(
+            t.state == State.PARKED and seat is not None and t.bound_clerk == seat.clerk_id for t in room.tickets
+        ),
+    }
+
+
+def _field(room: Room, field_id: str) -> Json:
+    since = [room.by_id[item].issued_at for item in room.line(field_id)]
+    return {
+        **field_view(room, field_id),
+        "prefix": room.office.catalogue.field_by_id[field_id].prefix,
+        "longest_wait_seconds": max(0, int((room.now - min(since)).total_seconds())) if since else None,
+        "counters": room.serves(field_id),
+    }
+
+
+def _today(room: Room) -> Json:
+    office = room.office
+    with office.storage.read() as connection:
+        counted = connection.execute(
+            select(Ticket.state, func.count())
+            .where(Ticket.office_id == office.id, Ticket.business_day == room.day)
+            .group_by(Ticket.state)
+        )
+        states = {str(row[0]): int(row[1]) for row in counted}
+    return {
+        "issued": sum(states.values()),
+        "waiting": states.get(State.WAITING, 0),
+        "served": states.get(State.DONE, 0),
+        "no_shows": states.get(State.NO_SHOW, 0),
+        "left": states.get(State.CANCELLED, 0),
+    }
