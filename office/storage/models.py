@@ -87,12 +87,19 @@ class Ticket(Base):
     recalled_at: Mapped[dt.datetime | None]
     bound_counter: Mapped[str | None] = mapped_column(String(40))
     bound_clerk: Mapped[int | None]
-    # Set by a transfer "with return": the clerk it comes back to afterwards.
+    # Set by a transfer "with return": the clerk it comes back to afterwards, and for what.
     return_clerk: Mapped[int | None]
+    return_field: Mapped[str | None] = mapped_column(String(40))
+    return_procedure: Mapped[str | None] = mapped_column(String(40))
+    # The way it came to wait, where that is not by being taken: see `rules.tickets.CameBy`.
+    came_by: Mapped[str | None] = mapped_column(String(24))
+    # A procedure with steps in several fields: its id, and the step it is at (from 1).
+    journey: Mapped[str | None] = mapped_column(String(40))
+    step: Mapped[int | None]
     outcome: Mapped[str | None] = mapped_column(String(24))
     note: Mapped[str | None] = mapped_column(Text)
     # The office's revision at the last move: who knows the room of an earlier one reads only what came since.
-    revision: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
     __table_args__ = (
         UniqueConstraint("office_id", "business_day", "number"),
@@ -134,6 +141,9 @@ class Service(Base):
     ended_at: Mapped[dt.datetime | None]
     ended_by: Mapped[str | None] = mapped_column(String(24))
     outcome: Mapped[str | None] = mapped_column(String(24))
+    # Which step of which journey this was, if it was one.
+    journey: Mapped[str | None] = mapped_column(String(40))
+    step: Mapped[int | None]
 
     __table_args__ = (
         Index(
@@ -183,6 +193,8 @@ class Call(Base):
     counter_id: Mapped[str] = mapped_column(String(40))
     called_at: Mapped[dt.datetime]
     recalls: Mapped[int] = mapped_column(default=0)
+    # A call that its clerk took back is no longer shown or said.
+    undone_at: Mapped[dt.datetime | None]
 
 
 class CounterRow(Base):

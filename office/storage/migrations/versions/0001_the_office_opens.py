@@ -137,7 +137,6 @@ def upgrade() -> None:
         sa.Column("return_clerk", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.String(length=24), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["clerk_id"], ["clerks.id"], name=op.f("fk_tickets_clerk_id_clerks")),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_tickets_office_id_offices")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
@@ -147,7 +146,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_tickets_token")),
     )
     with op.batch_alter_table("tickets", schema=None) as batch_op:
-        batch_op.create_index("ix_tickets_office_id_revision", ["office_id", "revision"], unique=False)
         batch_op.create_index(
             "ix_tickets_live",
             ["office_id", "business_day"],
@@ -285,7 +283,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('called', 'serving')"),
             postgresql_where=sa.text("state IN ('called', 'serving')"),
         )
-        batch_op.drop_index("ix_tickets_office_id_revision")
         batch_op.drop_index(
             "ix_tickets_live",
             sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'parked')"),
