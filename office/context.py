@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from office.catalogue import Catalogue, Words
 from office.clock import Clock
 from office.rules.numbering import business_day
-from office.rules.opening import Hours
-from office.settings import CounterSettings, Settings
+from office.rules.opening import Holiday, Hours
+from office.settings import CounterSettings, Session, Settings
 from office.storage.database import Storage
 
 
@@ -32,10 +34,16 @@ class Office:
     def name(self) -> Words:
         return Words(self.settings.office.name, self.settings.office.name_en)
 
-    @property
+    @cached_property
     def hours(self) -> Hours:
         hours = self.settings.hours
-        return Hours(hours.days, [(item.opens, item.closes) for item in hours.sessions], hours.tickets_from)
+        return Hours(
+            hours.days,
+            _stretches(hours.sessions),
+            hours.tickets_from,
+            [Holiday(item.first, item.last or item.first, item.name, item.name_en) for item in hours.holidays],
+            {item.date: _stretches(item.sessions) for item in hours.extra_days},
+        )
 
     def day(self, now: dt.datetime) -> dt.date:
         return business_day(now, self.settings.zone)
@@ -57,3 +65,7 @@ class Office:
         counter = self.counter(counter_id)
         # A counter taken out of config.toml still stands in yesterday's rows.
         return Words(counter.name, counter.name_en) if counter else Words(counter_id, "")
+
+
+def _stretches(sessions: Iterable[Session]) -> list[tuple[dt.time, dt.time]]:
+    return [(item.opens, item.closes) for item in sessions]

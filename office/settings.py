@@ -33,6 +33,21 @@ def _time_of_day(value: object) -> dt.time:
 TimeOfDay = Annotated[dt.time, BeforeValidator(_time_of_day)]
 
 
+def _day(value: object) -> dt.date:
+    """Only 2027-02-05: people here write 05/02/2027, which other programs read as May."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f'there is no day "{value}"; look it up in a calendar') from error
+    parts = re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D(\d{4})", str(value))
+    mend = f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}" if parts else "2027-02-05"
+    raise ValueError(f'"{str(value)[:20]}" is not a date; write "{mend}"')
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+
+
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -76,12 +91,36 @@ class Session(Section):
         return self
 
 
+class HolidaySettings(Section):
+    """Days off, both ends included; without `last` it is one day."""
+
+    first: Day
+    last: Day | None = None
+    name: Text
+    name_en: str = Field("", max_length=200)
+
+    @model_validator(mode="after")
+    def ends_after_it_begins(self) -> HolidaySettings:
+        if self.last is not None and self.last < self.first:
+            raise ValueError(f"last ({self.last}) is before first ({self.first}); exchange them")
+        return self
+
+
+class ExtraDaySettings(Section):
+    """A day worked besides the usual ones, e.g. a Saturday that makes up for a holiday."""
+
+    date: Day
+    sessions: tuple[Session, ...] = ()
+
+
 class HoursSettings(Section):
     """When counters work, and from what time tickets can be taken (a burst at opening is served in order)."""
 
     days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
     sessions: tuple[Session, ...] = Field(min_length=1)
     tickets_from: TimeOfDay
+    holidays: tuple[HolidaySettings, ...] = ()
+    extra_days: tuple[ExtraDaySettings, ...] = ()
 
 
 class CounterSettings(Section):

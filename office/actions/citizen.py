@@ -9,11 +9,13 @@ from office.actions.moves import move, record
 from office.actions.work import CITIZEN, Actor, Done, Work, begin, once
 from office.catalogue import Procedure
 from office.context import Office
+from office.rules.dates import moment_en, moment_vi
 from office.rules.events import TicketMoved
 from office.rules.numbering import number_text
 from office.rules.opening import gives_tickets, opens_next
 from office.rules.refusals import (
     CLOSED,
+    CLOSED_FOR_LONG,
     NO_PRIORITY,
     NO_PROCEDURE,
     NO_TICKET,
@@ -120,7 +122,9 @@ def _require_open(work: Work) -> None:
     if work.office.always_open or gives_tickets(work.office.hours, local):
         return
     opens = opens_next(work.office.hours, local)
-    raise Refusal(CLOSED, opens=f"{opens:%H:%M %d/%m}" if opens else "")
+    if opens is None:
+        raise Refusal(CLOSED_FOR_LONG)
+    raise Refusal(CLOSED, opens_vi=moment_vi(opens, local), opens_en=moment_en(opens, local))
 
 
 def _next_number(work: Work, prefix: str) -> int:

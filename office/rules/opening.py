@@ -1,43 +1,111 @@
-"""Is the office open, and can a ticket be taken now? Times of day are local to the office."""
+"""Is the office open, and can a ticket be taken now? Times of day are local to the office.
+
+A day is worked when it is a working day of the week or an extra day (a Saturday that makes up for a holiday), and
+not a holiday: a holiday wins. Tickets are given from some time before the first session until the last one closes, the
+lunch between them included: who comes at noon keeps their place, and the burst of the morning is served as it came.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# Further ahead nothing is promised: an office that is closed for longer says so by a notice.
+LOOK_AHEAD_DAYS = 400
+
+Sessions = Sequence[tuple[dt.time, dt.time]]
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """Days off, `first` and `last` included."""
+
+    first: dt.date
+    last: dt.date
+    name: str
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A week: the days worked, the stretches of such a day, and when the kiosk starts to give tickets."""
+    """A week: the days worked, the stretches of such a day, and when the kiosk starts to give tickets.
+
+    `extra` are days worked besides, each with sessions of its own, or with none for the usual ones. On such a day
+    tickets begin as long before the first session as they usually do.
+    """
 
     days: Collection[str]
-    sessions: Sequence[tuple[dt.time, dt.time]]
+    sessions: Sessions
     tickets_from: dt.time
+    holidays: Sequence[Holiday] = ()
+    extra: Mapping[dt.date, Sessions] = field(default_factory=dict)
+
+
+def holiday_on(hours: Hours, day: dt.date) -> Holiday | None:
+    return next((item for item in hours.holidays if item.first <= day <= item.last), None)
+
+
+def sessions_on(hours: Hours, day: dt.date) -> Sessions:
+    """The stretches in which counters work on `day`, earliest first; none when it is not worked."""
+    if holiday_on(hours, day) is not None:
+        return ()
+    if day in hours.extra:
+        return sorted(hours.extra[day] or hours.sessions)
+    return sorted(hours.sessions) if WEEKDAYS[day.weekday()] in hours.days else ()
+
+
+def tickets_start(hours: Hours, day: dt.date) -> dt.time | None:
+    """From when tickets are given on `day`; None when it is not worked."""
+    sessions = sessions_on(hours, day)
+    if not sessions:
+        return None
+    lead = _minutes(min(hours.sessions)[0]) - _minutes(hours.tickets_from)
+    start = min(max(0, _minutes(sessions[0][0]) - lead), 24 * 60 - 1)
+    at = dt.time(start // 60, start % 60)
+    # Where tickets begin after the doors open, a short extra day could be over by then.
+    return at if at < sessions[-1][1] else sessions[0][0]
+
+
+def closing_time(hours: Hours, day: dt.date) -> dt.time | None:
+    """When the last session of `day` ends; None when it is not worked."""
+    return max((closes for _, closes in sessions_on(hours, day)), default=None)
 
 
 def gives_tickets(hours: Hours, local: dt.datetime) -> bool:
-    """Whether the kiosk gives tickets at `local`: from `tickets_from` until the last session closes."""
-    if not _works(hours, local.date()):
-        return False
-    return hours.tickets_from <= local.time() < closing_time(hours)
-
-
-def closing_time(hours: Hours) -> dt.time:
-    return max(closes for _, closes in hours.sessions)
+    """Whether tickets are given at `local`."""
+    start, end = tickets_start(hours, local.date()), closing_time(hours, local.date())
+    return start is not None and end is not None and start <= local.time() < end
 
 
 def opens_next(hours: Hours, local: dt.datetime) -> dt.datetime | None:
-    """When tickets can next be taken, at or after `local`; None if no day is worked."""
-    for ahead in range(8):
+    """When tickets next begin, at or after `local`; None if no day of the coming year is worked."""
+    for ahead in range(LOOK_AHEAD_DAYS):
         day = local.date() + dt.timedelta(days=ahead)
-        start = dt.datetime.combine(day, hours.tickets_from, tzinfo=local.tzinfo)
-        if _works(hours, day) and start >= local:
-            return start
+        start = tickets_start(hours, day)
+        if start is not None and (at := dt.datetime.combine(day, start, tzinfo=local.tzinfo)) >= local:
+            return at
     return None
 
 
-def _works(hours: Hours, day: dt.date) -> bool:
-    return WEEKDAYS[day.weekday()] in hours.days
+def in_session(hours: Hours, local: dt.datetime) -> dt.datetime | None:
+    """When the session that is on at `local` began; None outside sessions."""
+    for opens, closes in sessions_on(hours, local.date()):
+        if opens <= local.time() < closes:
+            return dt.datetime.combine(local.date(), opens, tzinfo=local.tzinfo)
+    return None
+
+
+def minutes_left(hours: Hours, local: dt.datetime) -> float:
+    """Minutes of session that are still to come today: a counter's working time until closing, without lunch."""
+    left = 0.0
+    for opens, closes in sessions_on(hours, local.date()):
+        begins = max(local, dt.datetime.combine(local.date(), opens, tzinfo=local.tzinfo))
+        ends = dt.datetime.combine(local.date(), closes, tzinfo=local.tzinfo)
+        left += max(0.0, (ends - begins).total_seconds() / 60)
+    return left
+
+
+def _minutes(time: dt.time) -> int:
+    return time.hour * 60 + time.minute

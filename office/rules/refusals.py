@@ -91,8 +91,14 @@ KEY_REUSED = Reason(
 CLOSED = Reason(
     "office-closed",
     409,
-    "Hiện chưa phát số. Lần phát số tới: {opens}.",
-    "Tickets are not given now. Next: {opens}.",
+    "Hiện chưa phát số. Mời ông/bà quay lại lúc {opens_vi}.",
+    "Tickets are not given now. Please come back at {opens_en}.",
+)
+CLOSED_FOR_LONG = Reason(
+    "office-closed",
+    409,
+    "Văn phòng đang nghỉ dài ngày. Mời ông/bà xem thông báo ở cửa.",
+    "The office is closed for a long time. Please see the notice at the door.",
 )
 COUNTER_BUSY = Reason(
     "counter-busy",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from office.catalogue import Procedure
+from office.catalogue import Procedure, Words
 from office.context import Office
-from office.rules.opening import closing_time, gives_tickets, opens_next
+from office.rules.dates import moment_en, moment_vi
+from office.rules.opening import closing_time, gives_tickets, holiday_on, opens_next
 from office.snapshots.room import Room
 
 Json = dict[str, Any]
-DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
-DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def kiosk_view(room: Room, procedures: Iterable[Procedure]) -> Json:
@@ -39,21 +38,18 @@ def procedure_view(item: Procedure) -> Json:
 
 
 def opening_view(office: Office) -> Json:
-    """Whether tickets are given now, until when, and otherwise when they are next."""
+    """Whether tickets are given now, until when, and otherwise why not and when they are next."""
     local = office.local(office.clock.now())
+    closes = closing_time(office.hours, local.date())
     if office.always_open or gives_tickets(office.hours, local):
-        return {"now": True, "until": f"{closing_time(office.hours):%H:%M}", "next": None}
+        return {"now": True, "until": f"{closes:%H:%M}" if closes else None, "next": None, "reason": None}
     opens = opens_next(office.hours, local)
-    if opens is None:
-        return {"now": False, "until": None, "next": None}
-    when = f"{opens:%H:%M}"
+    holiday = holiday_on(office.hours, local.date())
     return {
         "now": False,
         "until": None,
-        "next": {
-            "vi": f"{when}, {DAYS_VI[opens.weekday()]} {opens:%d/%m/%Y}",
-            "en": f"{when}, {DAYS_EN[opens.weekday()]} {opens:%d/%m/%Y}",
-        },
+        "next": {"vi": moment_vi(opens, local), "en": moment_en(opens, local)} if opens else None,
+        "reason": Words(holiday.name, holiday.name_en).json() if holiday else None,
     }
 
 

@@ -11,11 +11,12 @@ from office.toml_file.reading import TomlFile
 Texts = list[tuple[KeyPath, str]]
 
 
-def tables(file: TomlFile, *path: str) -> list[tuple[KeyPath, dict[str, Any]]]:
+def tables(file: TomlFile, *path: str | int) -> list[tuple[KeyPath, dict[str, Any]]]:
     """The tables of the list at `path`, each with its place; none when there is no such list."""
     found: Any = file.data
     for part in path:
-        found = found.get(part) if isinstance(found, dict) else None
+        inside = isinstance(found, dict) if isinstance(part, str) else isinstance(found, list) and part < len(found)
+        found = (found.get(part) if isinstance(part, str) else found[part]) if inside else None
     if not isinstance(found, list):
         return []
     return [((*path, number), table) for number, table in enumerate(found) if isinstance(table, dict)]

@@ -183,6 +183,44 @@ SESSION = '{ opens = "07:30", closes = "11:30" }'
             ),
         ),
         (
+            '[[counters]]\nid = "1"',
+            "[[hours.holidays]]\nfirst = '05/02/2027'\nname = 'Tết'\n[[counters]]\nid = \"1\"",
+            'config.toml:12: hours.holidays[1].first: "05/02/2027" is not a date — write "2027-02-05"',
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            "[[hours.holidays]]\nfirst = 2027-02-05\nlast = 2027-02-01\nname = 'Tết'\n[[counters]]\nid = \"1\"",
+            "config.toml:11: hours.holidays[1]: last (2027-02-01) is before first (2027-02-05) — exchange them",
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            (
+                "[[hours.holidays]]\nfirst = 2027-02-05\nlast = 2027-02-11\nname = 'Tết'\n"
+                "[[hours.holidays]]\nfirst = 2027-02-10\nname = 'Tết'\n[[counters]]\nid = \"1\""
+            ),
+            (
+                "config.toml:15: hours.holidays[2]: begins on 2027-02-10, within the holiday from 2027-02-05 to"
+                " 2027-02-11"
+                " — name each day off once"
+            ),
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            '[[hours.extra_days]]\ndate = 2027-02-08\n[[counters]]\nid = "1"',
+            (
+                "config.toml:12: hours.extra_days[1].date: 2027-02-08 is a working day anyway"
+                " — remove it, or give it sessions of its own"
+            ),
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            (
+                "[[hours.holidays]]\nfirst = 2027-02-06\nname = 'Tết'\n"
+                '[[hours.extra_days]]\ndate = 2027-02-06\n[[counters]]\nid = "1"'
+            ),
+            "config.toml:15: hours.extra_days[1].date: 2027-02-06 is a holiday too — remove it from one of the two",
+        ),
+        (
             "[hours]",
             "[hours]\ndays = []",
             'config.toml:6: hours.days: the office would never open — name a day, e.g. ["mon"]',

@@ -1,20 +1,17 @@
-"""config.toml and the catalogue it names, loaded together, with every mistake in both named at once."""
+"""Load both files, and gather their mistakes in the order of the lines."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from office.catalogue import Catalogue, CatalogueReading, read_catalogue
 from office.settings import OfficeSettings, Settings
+from office.settings_file.hours import hours_mistakes
 from office.toml_file.checking import check
 from office.toml_file.comparing import Texts, doubles, tables, texts, texts_in, unknown
 from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
 from office.toml_file.reading import TomlFile, missing_file, read_toml
-
-__all__ = ["ConfigMistakes", "Mistake", "load_office"]
 
 
 def load_office(config_path: Path) -> tuple[Settings, Catalogue]:
@@ -22,7 +19,7 @@ def load_office(config_path: Path) -> tuple[Settings, Catalogue]:
     file = read_toml(config_path)
     folder = config_path.parent
     settings, refused = check(file, Settings)
-    mistakes = [*refused, *_own_doubles(file), *_hours(file), *_missing_clips(file, folder)]
+    mistakes = [*refused, *_own_doubles(file), *hours_mistakes(file), *_missing_clips(file, folder)]
     reading: CatalogueReading | None = None
     try:
         reading = _read_catalogue(file, folder)
@@ -69,35 +66,6 @@ def _references(file: TomlFile, reading: CatalogueReading) -> list[Mistake]:
     mistakes = unknown(file, served, reading.field_ids, "field")
     most_used: Texts = texts_in(("office", "most_used"), _section(file, "office").get("most_used"))
     return mistakes + unknown(file, most_used, reading.procedure_ids, "procedure")
-
-
-def _hours(file: TomlFile) -> list[Mistake]:
-    """Sessions that run into each other, and a kiosk that would start after the counters have closed."""
-    sessions = []
-    for place, session in tables(file, "hours", "sessions"):
-        opens, closes = _clock(session.get("opens")), _clock(session.get("closes"))
-        if opens and closes:
-            sessions.append((opens, closes, place))
-    sessions.sort(key=lambda session: session[:2])
-    mistakes = []
-    for (opened, closed, _), (opens, _, place) in pairwise(sessions):
-        if opens < closed:
-            problem = f"begins at {opens}, before the session from {opened} ends at {closed}"
-            mistakes.append(file.mistake(place, problem, "let sessions follow each other"))
-    tickets_from = _clock(_section(file, "hours").get("tickets_from"))
-    last = max((closes for _, closes, _ in sessions), default="")
-    if tickets_from and last and tickets_from >= last:
-        problem = f"tickets would begin at {tickets_from}, when the last session closes at {last}"
-        mistakes.append(file.mistake(("hours", "tickets_from"), problem, "begin earlier, e.g. as the first opens"))
-    if _section(file, "hours").get("days") == []:
-        mistakes.append(file.mistake(("hours", "days"), "the office would never open", 'name a day, e.g. ["mon"]'))
-    return mistakes
-
-
-def _clock(value: Any) -> str:
-    """A well written time as "07:30", which sorts as it should; "" for anything else."""
-    found = re.match(r"[0-2]\d:[0-5]\d", str(value))
-    return found[0] if found else ""
 
 
 def _missing_clips(file: TomlFile, folder: Path) -> list[Mistake]:
