@@ -11,6 +11,7 @@ from uuid import uuid4
 import requests
 
 from bench.measuring import Figure, milliseconds
+from bench.processes import cpu_seconds
 from tests.running import RunningOffice, running_office
 
 CLIENTS = 8
@@ -20,10 +21,15 @@ EACH = 60
 def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder, running_office(Path(folder)) as office:
         kiosk = office.device("kiosk")
+        before = cpu_seconds(office)
         with ThreadPoolExecutor(CLIENTS) as pool:
             rounds = list(pool.map(lambda _: _client(office, kiosk), range(CLIENTS)))
+        used = cpu_seconds(office) - before
     seconds = [each for one in rounds for each in one]
-    return [milliseconds(f"ticket issue, {CLIENTS} clients at once", seconds, 50)]
+    return [
+        milliseconds(f"ticket issue, {CLIENTS} clients at once", seconds, 50),
+        Figure("server's processor time, each ticket", f"{used / len(seconds) * 1000:.1f} ms"),
+    ]
 
 
 def _client(office: RunningOffice, kiosk: str) -> list[float]:

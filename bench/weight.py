@@ -5,33 +5,42 @@ from __future__ import annotations
 import gzip
 import tempfile
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Page, Response, sync_playwright
 
 from bench.measuring import Figure
 from tests.browser import chromium, screen_context
 from tests.running import running_office
-
-LIMIT_KB = {"kiosk": 300, "phone": 60}
 
 
 def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder, running_office(Path(folder)) as office:
         ticket = office.take(office.device("kiosk"))
         with sync_playwright() as playwright, chromium(playwright) as browser:
-            found = []
-            for screen, address in (("kiosk", "/kiosk"), ("phone", f"/t/{ticket['token']}")):
-                loaded: list[Response] = []
-                page = screen_context(browser, office, "kiosk").new_page()
-                page.on("response", loaded.append)
-                page.goto(office.url + address, wait_until="networkidle" if screen == "kiosk" else "load")
-                weight = sum(_weight(item) for item in loaded if screen == "kiosk" or "/fonts/" not in item.url) / 1024
-                limit = LIMIT_KB[screen]
-                kind = "with fonts" if screen == "kiosk" else "before fonts"
-                found.append(
-                    Figure(f"{screen}'s first load, {kind}", f"{weight:.0f} KB", f"≤ {limit} KB", weight <= limit)
-                )
-    return found
+            context = screen_context(browser, office, "kiosk")
+            kiosk = _loaded(context.new_page(), f"{office.url}/kiosk", "networkidle")
+            phone = _loaded(context.new_page(), f"{office.url}/t/{ticket['token']}", "load")
+            return [
+                _figure("kiosk's first load, with fonts", kiosk, 300),
+                _figure("phone's first load, before fonts", [item for item in phone if "/fonts/" not in item.url], 60),
+            ]
+
+
+def _loaded(page: Page, address: str, until: Literal["load", "networkidle"]) -> list[Response]:
+    loaded: list[Response] = []
+
+    def note(response: Response) -> None:
+        loaded.append(response)
+
+    page.on("response", note)
+    page.goto(address, wait_until=until)
+    return loaded
+
+
+def _figure(name: str, loaded: list[Response], limit: int) -> Figure:
+    weight = sum(_weight(item) for item in loaded) / 1024
+    return Figure(name, f"{weight:.0f} KB", f"≤ {limit} KB", weight <= limit)
 
 
 def _weight(response: Response) -> int:

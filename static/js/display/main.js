@@ -48,7 +48,7 @@ function Counters({ board, page }) {
   const numbers = Object.fromEntries(board.serving.map((item) => [item.counter.id, item.number]));
   const pages = Math.ceil(board.counters.length / COUNTERS_A_PAGE);
   const first = (page % pages) * COUNTERS_A_PAGE;
-  return html`<section class="counters">
+  return html`<section class="counters" data-serving>
     <h2>${t("serving")} ${pages > 1 ? html`<span class="page">${t("page", { page: (page % pages) + 1, pages })}</span>` : null}</h2>
     <ul>${board.counters.slice(first, first + COUNTERS_A_PAGE).map((counter) => {
       const number = numbers[counter.id];
