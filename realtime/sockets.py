@@ -10,6 +10,7 @@ from flask_socketio import SocketIO, disconnect
 
 from office.context import Office
 from office.snapshots.views import find_ticket
+from office.storage.neighbours import hear_others
 from realtime.listeners import Listener
 from realtime.publisher import Publisher
 from web.identity import NOBODY, Identity, identify_screen, identify_token
@@ -39,6 +40,7 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         disconnect=socketio.server.disconnect,
     )
     office.storage.listeners.append(publisher.notify)
+    hear_others(office.storage)
 
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(auth: Any = None) -> bool:
@@ -83,7 +85,9 @@ def _listener(office: Office, sid: str, auth: Any, cookies: dict[str, str]) -> L
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) and value.isascii() and len(value) <= LONGEST_TOKEN else ""
+    if not isinstance(value, str) or len(value) > LONGEST_TOKEN:
+        return ""
+    return value if value.isascii() and value.isprintable() else ""
 
 
 def _sequence(value: Any) -> int | None:

@@ -15,6 +15,7 @@ from office.actions.devices import add_device
 from office.actions.people import add_clerk, sign_in
 from office.actions.work import Actor
 from office.context import Office
+from office.settings import Settings
 from office.settings_file import load_office
 from office.storage.database import Storage
 from office.storage.models import Journal, Ticket
@@ -41,11 +42,17 @@ class SetClock:
 
 
 def open_office(
-    folder: Path, clock: SetClock | None = None, *, always_open: bool = True, url: str | None = None
+    folder: Path,
+    clock: SetClock | None = None,
+    *,
+    always_open: bool = True,
+    url: str | None = None,
+    settings: Settings | None = None,
 ) -> Office:
-    """The sample office with its database at `url`; by default an SQLite file of its own in `folder`."""
+    """The sample office, or one with other `settings`; its database at `url`, or a file of its own in `folder`."""
     clock = clock or SetClock()
-    settings, catalogue = load_office(ROOT / "config.toml")
+    sample, catalogue = load_office(ROOT / "config.toml")
+    settings = settings or sample
     storage = Storage(url or f"sqlite:///{folder / 'motcua.db'}", settings.office.id)
     upgrade(storage.engine, clock.now())
     storage.ensure_office()

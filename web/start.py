@@ -38,7 +38,7 @@ def set_up() -> Response:
     token, role = form.get("token", ""), form.get("role", "")
     if role not in ROLES:
         return _setup_page(token, wrong="role", status=422)
-    name = form.get("name", "").strip()[:LONGEST_NAME] or role
+    name = "".join(filter(str.isprintable, form.get("name", ""))).strip()[:LONGEST_NAME] or role
     counter = form.get("counter") or None
     try:
         device = use_setup_link(the_office(), token, role, name, counter if role == "counter" else None)

@@ -12,7 +12,7 @@ from office.rules.reasons import SENTENCES
 from office.rules.tickets import State
 from office.snapshots.room import CallRow, Room, TicketRow, latest_calls
 from office.snapshots.today import today_at
-from office.storage.models import Call, Ticket
+from office.storage.models import LARGEST_INTEGER, Call, Ticket
 
 Json = dict[str, Any]
 NEXT_SHOWN = 5
@@ -119,13 +119,14 @@ def calls_since(office: Office, seq: int) -> list[Json]:
     """Every call of this business day after `seq`, newest first."""
     with office.storage.read() as connection:
         day = office.day(office.clock.now())
-        return [call_view(office, call) for call in latest_calls(connection, office.id, day, since=seq)]
+        missed = latest_calls(connection, office.id, day, since=min(seq, LARGEST_INTEGER))
+    return [call_view(office, call) for call in missed]
 
 
 def one_call(office: Office, seq: int) -> CallRow | None:
     with office.storage.read() as connection:
         return connection.execute(
-            select(Call.__table__).where(Call.office_id == office.id, Call.seq == min(seq, 2**62))
+            select(Call.__table__).where(Call.office_id == office.id, Call.seq == min(seq, LARGEST_INTEGER))
         ).one_or_none()
 
 

@@ -11,10 +11,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from secrets import token_hex
+from threading import Event as Flag
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from office.rules.events import Event
@@ -22,6 +25,9 @@ from office.storage.models import OfficeRow
 
 Listener = Callable[[int, Sequence[Event]], None]
 BUSY_MILLISECONDS = 10_000
+IDLE_MILLISECONDS = 15_000
+# On which PostgreSQL tells every process of a commit: the committer's mark, the revision, the office.
+CHANNEL = "motcua"
 
 
 @dataclass
@@ -47,11 +53,14 @@ class Storage:
         self.office_id = office_id
         self.engine = make_engine(url)
         self.listeners: list[Listener] = []
-        sqlite = self.engine.dialect.name == "sqlite"
+        self.disposed = Flag()
+        self.sqlite = self.engine.dialect.name == "sqlite"
+        # Tells this process from others that serve the same office on PostgreSQL.
+        self.mark = token_hex(8)
         # Threads of one process queue here in turn, which is fairer and quicker than SQLite's busy polling.
-        self._gate: Lock | nullcontext[None] = Lock() if sqlite else nullcontext()
+        self._gate: Lock | nullcontext[None] = Lock() if self.sqlite else nullcontext()
         self._writing = self.engine.execution_options(motcua_write=True)
-        self._reading = self.engine if sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._reading = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -59,7 +68,7 @@ class Storage:
         with self._gate, Session(self._writing, expire_on_commit=False) as session, session.begin():
             tx = self._begin(session)
             yield tx
-        self._tell(tx)
+        self.tell(tx.revision, tx.events)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -73,32 +82,41 @@ class Storage:
 
     def ensure_office(self) -> None:
         """Make the office's row once; a second process that does the same at this moment does no harm."""
-        with Session(self._writing) as session, session.begin():
-            if session.get(OfficeRow, self.office_id) is None:
-                session.add(OfficeRow(id=self.office_id, revision=0, last_call_seq=0))
+        insert = sqlite.insert if self.sqlite else postgresql.insert
+        row = insert(OfficeRow).values(id=self.office_id, revision=0, last_call_seq=0)
+        with self._writing.begin() as connection:
+            connection.execute(row.on_conflict_do_nothing())
+
+    def tell(self, revision: int, events: Sequence[Event]) -> None:
+        """Tell the listeners what was committed as `revision`; without events when another process did it."""
+        for listener in self.listeners:
+            listener(revision, tuple(events))
 
     def dispose(self) -> None:
+        self.disposed.set()
         self.engine.dispose()
 
     def _begin(self, session: Session) -> Transaction:
+        answer: list[Any] = [OfficeRow.revision, OfficeRow.open_day, OfficeRow.last_call_seq]
+        if not self.sqlite:
+            # PostgreSQL hands it on when, and only if, this transaction commits.
+            answer.append(func.pg_notify(CHANNEL, func.concat_ws(" ", self.mark, OfficeRow.revision, OfficeRow.id)))
         row = session.execute(
             update(OfficeRow)
             .where(OfficeRow.id == self.office_id)
             .values(revision=OfficeRow.revision + 1)
-            .returning(OfficeRow.revision, OfficeRow.open_day, OfficeRow.last_call_seq)
+            .returning(*answer)
             .execution_options(synchronize_session=False)
         ).one()
         return Transaction(session, self.office_id, row.revision, row.open_day, row.last_call_seq)
-
-    def _tell(self, tx: Transaction) -> None:
-        for listener in self.listeners:
-            listener(tx.revision, tuple(tx.events))
 
 
 def make_engine(url: str) -> Engine:
     """An engine with SQLite's safety switched on: WAL, full synchronisation, foreign keys, real transactions."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+        engine = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     engine = create_engine(url, pool_size=20, max_overflow=40)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -115,6 +133,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "cache_size=-16000",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    # A machine that loses its power in the middle of a write would hold the office's lock until TCP gives it up, hours
+    # later; and nobody waits for it longer than for SQLite's.
+    connection.execute(f"SET idle_in_transaction_session_timeout = {IDLE_MILLISECONDS}")
+    connection.execute(f"SET lock_timeout = {BUSY_MILLISECONDS}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

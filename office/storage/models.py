@@ -13,6 +13,8 @@ from sqlalchemy import JSON, Date, DateTime, Dialect, ForeignKey, Index, MetaDat
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+# Of an INTEGER column on PostgreSQL; a larger number from outside is nobody's, and must not be asked for.
+LARGEST_INTEGER = 2**31 - 1
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

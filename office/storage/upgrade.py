@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, make_url, text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_COPIES = 5
+# Any number that no other program takes for a lock of its own in our database.
+MIGRATION_LOCK = 0x6D6F7463
 
 
 class NewerDatabase(Exception):
     """The database was written by a newer Motcua; this one would not understand it."""
+
+
+class BrokenReferences(Exception):
+    """A migration that would leave rows without what they refer to: a mistake in the migration, never in the data."""
 
 
 def upgrade(engine: Engine, now: dt.datetime, to: str = "head") -> Path | None:
@@ -37,9 +44,31 @@ def upgrade(engine: Engine, now: dt.datetime, to: str = "head") -> Path | None:
             "install the newer version again, or restore a backup made with this one"
         )
     copy = put_aside(engine, present, now) if present is not None else None
-    with engine.execution_options(motcua_write=True).begin() as connection:
+    with changing_schema(engine) as connection:
         command.upgrade(config_for(connection), to)
     return copy
+
+
+@contextmanager
+def changing_schema(engine: Engine) -> Iterator[Connection]:
+    """A transaction for migrations, one process at a time; whoever comes second finds the work done.
+
+    Raises BrokenReferences, and changes nothing, when a row would be left pointing nowhere.
+    """
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.execution_options(motcua_write=True).connect() as connection:
+        if sqlite:
+            # Altering a table means copying it and dropping the old one, at which every reference to it would break.
+            # This can be switched only outside a transaction; the connection is not used again.
+            connection.detach()
+            connection.connection.execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if not sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+            yield connection
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() if sqlite else []
+            if broken:
+                raise BrokenReferences(f"rows of {sorted({row[0] for row in broken})} would point nowhere")
 
 
 def config_for(connection: Connection) -> Config:
