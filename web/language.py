@@ -8,13 +8,20 @@ from flask_babel import Babel
 LANGUAGES = ("vi", "en")
 
 
-def asked_language() -> str:
+def chosen_language() -> str | None:
+    """The language that somebody chose on purpose."""
     if not has_request_context():
-        return "vi"
+        return None
     for asked in (request.args.get("lang"), request.cookies.get("motcua_lang")):
         if asked in LANGUAGES:
             return asked
-    return request.accept_languages.best_match(LANGUAGES, "vi") or "vi"
+    return None
+
+
+def asked_language() -> str:
+    if not has_request_context():
+        return "vi"
+    return chosen_language() or request.accept_languages.best_match(LANGUAGES, "vi") or "vi"
 
 
 def init_app(app: Flask) -> None:

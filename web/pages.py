@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
+from flask_babel import force_locale
 
 from web.identity import ANYONE, DeviceAt, identify_screen, require, the_office
 from web.language import asked_language
@@ -32,13 +33,15 @@ class Pages(Blueprint):
         return declare
 
 
-def screen_page(role: str, template: str, boot: Callable[[DeviceAt], dict[str, Any]]) -> Response:
+def screen_page(
+    role: str, template: str, boot: Callable[[DeviceAt], dict[str, Any]], language: str | None = None
+) -> Response:
     """A screen's page, or, in a browser that is not that screen, how to make it one."""
     office = the_office()
     device = identify_screen(office, role, dict(request.cookies)).device
     if device is None or device.role != role:
         return plain_page("web/not_set_up.html", role=role)
-    return plain_page(template, boot={**basics(role), **boot(device)})
+    return plain_page(template, language=language, boot={**basics(role), **boot(device)})
 
 
 def basics(screen: str) -> dict[str, Any]:
@@ -53,9 +56,12 @@ def basics(screen: str) -> dict[str, Any]:
     }
 
 
-def plain_page(template: str, status: int = 200, **context: Any) -> Response:
-    """A page that no cache keeps."""
-    response = make_response(render_template(template, **{"boot": basics("start"), "office": the_office(), **context}))
+def plain_page(template: str, status: int = 200, language: str | None = None, **context: Any) -> Response:
+    """A page that no cache keeps; in `language` where the page knows better than the browser's settings."""
+    boot = {**context.pop("boot", basics("start")), **({"language": language} if language else {})}
+    with force_locale(language or asked_language()):
+        page = render_template(template, boot=boot, office=the_office(), **context)
+    response = make_response(page)
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -79,6 +79,7 @@ class BoardCounter(TypedDict):
     name: Words
     state: Literal["open", "paused", "closed"]
     direction: str
+    calling: str | None
 
 
 class OfficeName(TypedDict):
@@ -93,6 +94,7 @@ class Board(TypedDict):
     serving: list[Serving]
     waiting: list[BoardField]
     counters: list[BoardCounter]
+    open: dict[str, Any]
 
 
 class ClerkRef(TypedDict):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from office.context import Office
 from office.rules.reasons import SENTENCES
 from office.rules.tickets import State
+from office.snapshots.kiosk import opening_view
 from office.snapshots.room import CallRow, Room, TicketRow, latest_calls
 from office.snapshots.today import today_at
 from office.storage.models import LARGEST_INTEGER, Call, Ticket
@@ -91,10 +92,18 @@ def board_view(room: Room) -> Json:
                 **(counter_ref(office, item.id) or {}),
                 "state": "open" if room.is_open(item.id) else "paused" if item.id in room.seats else "closed",
                 "direction": item.direction,
+                "calling": _calling(room, item.id),
             }
             for item in office.settings.counters
         ],
+        "open": opening_view(office),
     }
+
+
+def _calling(room: Room, counter_id: str) -> str | None:
+    """The number that was called there and has not come yet: only such a call is still worth saying aloud."""
+    ticket = room.current.get(counter_id)
+    return ticket.number if ticket is not None and ticket.state == State.CALLED else None
 
 
 def field_refs(office: Office) -> list[Json]:

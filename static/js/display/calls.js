@@ -1,88 +1,81 @@
-// The calls in their order: each is shown large while it is spoken, and none can stop the next.
+// The calls in their order. One at a time is large on the screen, and that one is what the loudspeaker says.
 
-import { boot } from "../shared/page.js";
-import { now } from "../shared/time.js";
+const REMEMBERED = "motcua-lobby-seq";
 
-// An old call that nobody can hear any more is only listed, not spoken.
-const STALE_MS = 60_000;
-const LONGEST_SOUND_MS = 20_000;
-const LONGEST_FETCH_MS = 5_000;
-const SILENT_MS = 4_000;
+function remembered() {
+  const seq = Number(localStorage.getItem(REMEMBERED));
+  return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+}
 
+/**
+ * Only a call that somebody is still expected to follow is said: not one whose citizen already sits at the counter, however
+ * it was missed. While others queue up, the saying of a call stops as soon as its citizen has come.
+ */
 export class Calls {
-  /** `show(call)` puts a call in the large place; `blocked(yes)` tells whether the browser holds back the sound. */
-  constructor({ show, blocked }) {
+  /** `show(call, fresh)` puts a call into the large place; `speech.say(call)` ends, whatever happens, and `speech.stop()` ends it now. */
+  constructor({ show, speech }) {
     this.show = show;
-    this.blocked = blocked;
-    this.last = null;
+    this.speech = speech;
+    // Kept over a power cut of the TV: it then says what was called meanwhile, and not the whole morning again.
+    this.last = remembered();
     this.queue = [];
-    this.busy = false;
+    this.current = null;
+    this.shown = null;
+    this.board = null;
   }
 
-  /** Newest first, as the board has them. The first board only fills the screen. */
-  take(calls) {
-    const newest = calls.length ? calls[0].seq : 0;
-    if (this.last === null) {
-      this.last = newest;
-      if (calls.length) this.show(calls[0], false);
-      return;
-    }
-    const fresh = calls.filter((call) => call.seq > this.last).reverse();
-    this.last = Math.max(this.last, newest);
-    this.queue.push(...fresh.filter((call) => now() - Date.parse(call.called_at) < STALE_MS));
-    if (!this.queue.length && fresh.length) this.show(fresh[fresh.length - 1], false);
+  /** A board of the server; its calls are newest first. */
+  take(board) {
+    this.board = board;
+    const newest = board.calls[0]?.seq ?? 0;
+    const since = this.last ?? newest;
+    const fresh = board.calls.filter((call) => call.seq > since);
+    // Lower than what was shown: a new day, or a restored backup. Its word counts.
+    this.last = newest;
+    localStorage.setItem(REMEMBERED, String(newest));
+    const recalled = new Set(fresh.map((call) => call.number));
+    this.queue = this.queue.filter((call) => this.isAwaited(call) && !recalled.has(call.number));
+    this.queue.push(...latestOfEach(fresh).filter((call) => this.isAwaited(call)).reverse());
+    if (this.current && this.queue.length && !this.isAwaited(this.current)) this.speech.stop();
+    if (!this.current) this.work();
+  }
+
+  isAwaited(call) {
+    return this.board.counters.some((counter) => counter.id === call.counter.id && counter.calling === call.number);
+  }
+
+  /** Says the large one again: the loudspeaker could not when its turn was. */
+  again() {
+    if (this.current || !this.shown || !this.isAwaited(this.shown)) return;
+    this.queue.unshift(this.shown);
     this.work();
   }
 
   async work() {
-    if (this.busy) return;
-    this.busy = true;
     while (this.queue.length) {
-      const call = this.queue.shift();
-      this.show(call, true);
-      await speak(call, this.blocked);
+      this.current = this.queue.shift();
+      if (!this.isAwaited(this.current)) continue;
+      this.put(this.current, true);
+      await this.speech.say(this.current);
     }
-    this.busy = false;
+    this.current = null;
+    this.settle();
+  }
+
+  /** Nothing more to say: the newest call stays large, before it the newest that is still awaited. */
+  settle() {
+    const { calls } = this.board;
+    const call = calls.find((item) => this.isAwaited(item)) ?? calls[0] ?? null;
+    if (call?.seq !== this.shown?.seq) this.put(call, false);
+  }
+
+  put(call, fresh) {
+    this.shown = call;
+    this.show(call, fresh);
   }
 }
 
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-
-async function speak(call, blocked) {
-  if (!boot.voice.enabled) return pause(SILENT_MS);
-  try {
-    const address = await sound(call.seq);
-    const audio = new Audio(address);
-    const ended = new Promise((done) => {
-      audio.onended = done;
-      audio.onerror = done;
-    });
-    try {
-      await audio.play();
-      blocked(false);
-      await Promise.race([ended, pause(LONGEST_SOUND_MS)]);
-    } finally {
-      URL.revokeObjectURL(address);
-    }
-  } catch (error) {
-    if (error.name === "NotAllowedError") blocked(true);
-    // Without sound the number still stays long enough to be read.
-    await pause(SILENT_MS);
-  }
-  return undefined;
-}
-
-async function sound(seq) {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LONGEST_FETCH_MS);
-  try {
-    const answer = await fetch(`/api/v1/announcements/${seq}`, {
-      headers: { "Motcua-Screen": boot.screen },
-      signal: patience.signal,
-    });
-    if (!answer.ok) throw new Error(String(answer.status));
-    return URL.createObjectURL(await answer.blob());
-  } finally {
-    clearTimeout(timer);
-  }
+function latestOfEach(calls) {
+  const seen = new Set();
+  return calls.filter((call) => !seen.has(call.number) && seen.add(call.number));
 }

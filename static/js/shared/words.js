@@ -12,6 +12,15 @@ export function waitWords(wait) {
   return t("wait_range", { low, high });
 }
 
+/** The same without its preposition, where a column's head says what it is: "10–20 phút", "" for null */
+export function shortWaitWords(wait) {
+  if (!wait) return "";
+  const low = Math.round(wait.low);
+  const high = Math.round(wait.high);
+  if (high < 5) return t("wait_short");
+  return low >= high || low < 1 ? t("wait_minutes", { minutes: high }) : t("wait_minutes", { minutes: `${low}–${high}` });
+}
+
 /** How many stand before this ticket: "Chưa có ai trước ông/bà", "4 người trước ông/bà" */
 export function aheadWords(ahead) {
   if (ahead === 0) return t("ahead_none");
