@@ -71,8 +71,12 @@ class Pause(Body):
     reason: Annotated[Plain, Field(min_length=1, max_length=60)]
 
 
+class SeatedClerk(shapes.ClerkRef):
+    counter: shapes.CounterRef | None
+
+
 class Clerks(TypedDict):
-    clerks: list[shapes.ClerkRef]
+    clerks: list[SeatedClerk]
     counter: shapes.CounterRef | None
 
 
@@ -86,7 +90,7 @@ def the_clerk() -> ClerkAt:
 
 @api.call("GET", "/clerks", who={"counter", "manager"}, answers={200: Clerks})
 def clerks() -> Response:
-    """The clerks who can sign in, and the counter of this device."""
+    """The clerks who can sign in, where each sits now, and the counter of this device."""
     office, device = the_office(), caller().device
     return answer(clerks_of(office, device.counter_id if device else None))
 

@@ -14,14 +14,8 @@ Json = dict[str, Any]
 
 
 def clerks_of(office: Office, counter_id: str | None) -> Json:
-    """Who can sign in, by name, and at which counter."""
-    with office.storage.read() as connection:
-        rows = connection.execute(
-            select(Clerk.id, Clerk.name)
-            .where(Clerk.office_id == office.id, Clerk.active.is_(True))
-            .order_by(Clerk.name, Clerk.id)
-        )
-        clerks = [{"id": str(id_), "name": name} for id_, name in rows]
+    """Who can sign in, by name, where they sit now, and at which counter."""
+    clerks = [{"id": item["id"], "name": item["name"], "counter": item["counter"]} for item in staff_of(office)]
     known = counter_id if office.counter(counter_id) else None
     return {"clerks": clerks, "counter": counter_ref(office, known)}
 

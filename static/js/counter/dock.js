@@ -44,10 +44,11 @@ function Move({ sign, words, letter, hint, may, act, moves, name, tone = "" }) {
   </button>`;
 }
 
+const isRecallSpent = (current) => current?.state === "called" && current.recalls >= boot.queue.recall_limit;
+
 function recallState(current, recalledAt) {
-  const limit = boot.queue.recall_limit;
   if (current?.state !== "called") return { may: false, words: t("recall") };
-  if (current.recalls >= limit) return { may: false, words: t("recall_spent", { limit }) };
+  if (isRecallSpent(current)) return { may: false, words: t("recall_spent", { limit: boot.queue.recall_limit }) };
   const left = recalledAt ? Math.ceil(boot.queue.recall_cooldown_seconds - (Date.now() - recalledAt) / 1000) : 0;
   return left > 0 ? { may: false, words: t("recall_in", { seconds: left }) } : { may: true, words: t("recall") };
 }
@@ -60,10 +61,10 @@ function Moves({ view, moves, acts }) {
   const undone = undo && html`${t(`undo_${undo.name.replace("-", "_")}`, { number: undo.number })} · ${secondsLeft(undo)} s`;
   return html`<div class="moves" role="group" aria-label=${t("moves")}>
     <${Move} sign="recall" letter="R" name="recall" moves=${moves} act=${acts.recall} ...${recall} />
-    <${Move} sign="no-show" letter="V" name="no-show" moves=${moves} act=${acts.noShow} words=${t("no_show")} may=${current?.state === "called"} />
+    <${Move} sign="no-show" letter="V" name="no-show" moves=${moves} act=${acts.noShow} words=${t("no_show")} may=${current?.state === "called"} tone=${isRecallSpent(current) ? "move--proposed" : ""} />
     <${Move} sign="transfer" letter="C" name="transfer" moves=${moves} act=${acts.transfer} words=${t("transfer")} may=${current} />
     <${Move} sign="park" letter="T" name="park" moves=${moves} act=${acts.park} words=${t("park")} may=${current} />
-    <${Move} sign="undo" letter="Z" name="undo" moves=${moves} act=${acts.undo} words=${t("undo")} hint=${undone} may=${undo} tone=${undo ? "move--undo" : ""} />
+    <${Move} sign="undo" letter="Z" name="undo" moves=${moves} act=${acts.undo} words=${t("undo")} hint=${undone} may=${undo} tone=${undo ? "move--undo move--offered" : "move--undo"} />
   </div>`;
 }
 
@@ -81,9 +82,11 @@ function Side({ view, moves, acts, outcomes }) {
     </div>`;
   }
   if (current) {
-    return html`<p class="side side--hint small">
-      <span>${t("called_hint")} ${current.recalls > 0 && t("recalled", { count: current.recalls, limit: boot.queue.recall_limit })}</span>
-    </p>`;
+    const limit = boot.queue.recall_limit;
+    const words = isRecallSpent(current)
+      ? t("no_show_proposed", { limit })
+      : `${t("called_hint")} ${current.recalls > 0 ? t("recalled", { count: current.recalls, limit }) : ""}`;
+    return html`<p class="side side--hint small" role="status"><span>${words}</span></p>`;
   }
   return html`<div class="side">
     <button class="button side__button" disabled=${isBusy || view.state === "paused"} onClick=${acts.byNumber}>${t("by_number")}<kbd aria-hidden="true">G</kbd></button>
@@ -97,9 +100,9 @@ function Said({ message }) {
   return html`<div class="said"><p role="alert">${stopped && words}</p><p role="status">${!stopped && words}</p></div>`;
 }
 
-export function Dock({ view, next, moves, acts, ready, outcomes }) {
+export function Dock({ view, next, moves, message, acts, ready, outcomes }) {
   return html`<section class="dock">
-    <${Said} message=${moves.message} />
+    <${Said} message=${message} />
     <${Moves} view=${view} moves=${moves} acts=${acts} />
     <div class="dock__main">
       <${Primary} view=${view} next=${next} moves=${moves} acts=${acts} ready=${ready} />

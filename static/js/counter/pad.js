@@ -12,10 +12,10 @@ function EraseKey({ erase }) {
   return html`<button type="button" class="button pad__key" aria-label=${t("erase")} onClick=${erase}>${icon("backspace")}</button>`;
 }
 
-export function DigitPad({ type, erase, children }) {
-  return html`<div class="pad" role="group" aria-label=${t("digits")}>
+export function DigitPad({ type, erase }) {
+  return html`<div class="pad pad--digits" role="group" aria-label=${t("digits")}>
     ${DIGITS.map((digit) => key(digit, type))}
-    <${EraseKey} erase=${erase} />${key("0", type)}${children}
+    ${key("0", type)}<${EraseKey} erase=${erase} />
   </div>`;
 }
 

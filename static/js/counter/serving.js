@@ -3,11 +3,11 @@
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
-import { sinceText } from "../shared/time.js";
+import { now, sinceText } from "../shared/time.js";
 import { fieldName, priorityName, procedureName } from "./catalogue.js";
 import { useTick } from "./ticking.js";
 
-const minutesBetween = (from, to) => Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
+const minutesBetween = (from, to) => Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60_000));
 
 function Idle({ view }) {
   const [first] = view.waiting;
@@ -21,11 +21,23 @@ function Idle({ view }) {
       </div>
     </section>`;
   }
+  if (!first) {
+    return html`<section class="serving panel">
+      <div class="empty">
+        ${icon("seat")}
+        <h2>${t("free")}</h2>
+        <p class="large">${t("free_empty")}</p>
+      </div>
+    </section>`;
+  }
   return html`<section class="serving panel">
-    <div class="empty">
-      ${icon("seat")}
-      <h2>${t("free")}</h2>
-      <p class="large">${first ? t("free_waiting", { count: view.waiting.length, number: first.number }) : t("free_empty")}</p>
+    <h2>${t("free")}</h2>
+    <p class="large soft">${t("free_waiting", { count: view.waiting.length })}</p>
+    <div class="serving__next">
+      <p class="number">${first.number}</p>
+      <p class="large"><strong>${procedureName(first)}</strong></p>
+      <${Marks} ticket=${first} />
+      ${first.note && html`<p class="notice notice--now">${icon("note")}<span>${first.note}</span></p>`}
     </div>
   </section>`;
 }
@@ -45,7 +57,7 @@ function Marks({ ticket }) {
     ${ticket.priority && html`<span class="tag tag--brand">${icon("star")}${t("priority")}: ${priorityName(ticket)}</span>`}
     ${ticket.quantity > 1 && html`<span class="tag serving__quantity">${icon("copies")}${t("copies", { count: ticket.quantity })}</span>`}
     ${ticket.language === "en" && html`<span class="tag">${icon("language")}${t("speaks_english")}</span>`}
-    <span class="soft">${fieldName(ticket)} · ${t("waited", { minutes: minutesBetween(ticket.issued_at, ticket.called_at ?? ticket.issued_at) })}</span>
+    <span class="soft">${fieldName(ticket)} · ${t("waited", { minutes: minutesBetween(ticket.issued_at, ticket.called_at ?? now()) })}</span>
   </p>`;
 }
 

@@ -1,97 +1,89 @@
 // Who works at this counter: a name and a PIN.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, post, Refused } from "../shared/api.js";
+import { post, Refused } from "../shared/api.js";
 import { icon } from "../shared/icon.js";
 import { boot, say, t } from "../shared/page.js";
+import { Names, Nobody, takeover, useClerks } from "./clerks.js";
 import { DigitPad } from "./pad.js";
+import { useTick } from "./ticking.js";
 
 const LAST = "motcua-counter-clerk";
 const LONGEST_PIN = 12;
-const ASK_AGAIN_MS = 2500;
 
-function useClerks() {
-  const [clerks, setClerks] = useState(null);
-  const [problem, setProblem] = useState("");
-  const ask = async () => {
-    try {
-      setClerks((await get("/api/v1/clerks")).clerks);
-      setProblem("");
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.message : t("reaching"));
-    }
-  };
-  useEffect(() => void ask(), []);
-  // The first clerk, added on another screen, appears here by itself.
-  const asksAgain = Boolean(problem) || clerks?.length === 0;
-  useEffect(() => {
-    if (!asksAgain) return undefined;
-    const timer = setInterval(ask, ASK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [asksAgain]);
-  return { clerks, problem, ask };
-}
-
-function Nobody({ ask }) {
-  return html`<div class="empty">
-    ${icon("person")}
-    <p class="large"><strong>${t("no_clerks")}</strong></p>
-    <p>${t("no_clerks_hint")}</p>
-    <button type="button" class="button button--primary" onClick=${ask}>${t("reload")}</button>
-  </div>`;
-}
-
-function Names({ clerks, chosen, choose }) {
-  return html`<fieldset class="sign-in__names">
-    <legend class="visually-hidden">${t("who")}</legend>
-    ${clerks.map(
-      (clerk) => html`<label class="choice" key=${clerk.id}>
-        <input type="radio" name="clerk" value=${clerk.id} checked=${chosen === clerk.id} onChange=${() => choose(clerk.id)} />
-        <span>${clerk.name}</span>
-      </label>`,
-    )}
-  </fieldset>`;
-}
-
-export function SignIn({ reason, tongue, entered }) {
-  const { clerks, problem, ask } = useClerks();
-  const [chosen, choose] = useState(localStorage.getItem(LAST));
+/** What was typed, what the office said to it, and for how long the name is locked. */
+function usePin(clerk, entered, field) {
   const [pin, setPin] = useState("");
-  const [wrong, setWrong] = useState("");
+  const [said, setSaid] = useState("");
   const [busy, setBusy] = useState(false);
-  const field = useRef(null);
-  const clerk = clerks?.find((item) => item.id === chosen) ?? (clerks?.length === 1 ? clerks[0] : null);
-  const said = wrong || problem;
+  const [lock, setLock] = useState({ clerk: null, until: 0 });
+  useTick(500);
+  const locked = lock.clerk === clerk?.id ? Math.max(0, Math.ceil((lock.until - Date.now()) / 1000)) : 0;
 
-  const type = (digit) => {
-    setWrong("");
-    setPin((before) => (before + digit).slice(0, LONGEST_PIN));
+  const write = (text) => {
+    setSaid("");
+    setPin(text.replace(/\D/g, "").slice(0, LONGEST_PIN));
+  };
+  const refuse = (error) => {
+    setSaid(error instanceof Refused ? error.message : t("sign_in_unreachable"));
+    if (error.wait) setLock({ clerk: clerk.id, until: Date.now() + error.wait * 1000 });
+    setPin("");
+    field.current?.focus();
   };
   const submit = async (event) => {
     event.preventDefault();
-    if (busy) return;
-    if (!clerk) return setWrong(t("choose_clerk"));
+    if (busy || locked) return;
+    if (!clerk) return setSaid(t("choose_clerk"));
     setBusy(true);
-    setWrong("");
+    setSaid("");
     try {
       await post("/api/v1/clerk-sessions", { clerk: clerk.id, pin });
       localStorage.setItem(LAST, clerk.id);
       await entered();
     } catch (error) {
-      setWrong(error instanceof Refused ? error.message : t("sign_in_unreachable"));
-      setPin("");
-      field.current?.focus();
+      refuse(error);
     }
     return setBusy(false);
   };
-  const pick = (id) => {
-    choose(id);
-    setWrong("");
-    setPin("");
-    field.current?.focus();
+  return { pin, said, busy, locked, write, submit };
+}
+
+function Enter({ typed }) {
+  const words = typed.locked ? t("locked", { seconds: typed.locked }) : typed.busy ? t("sending") : t("sign_in");
+  return html`<button class="button button--primary button--large button--wide" disabled=${typed.busy || Boolean(typed.locked) || !typed.pin || !boot.counter} aria-busy=${typed.busy}>
+    ${words}
+  </button>`;
+}
+
+function PinPanel({ clerk, typed, field, problem }) {
+  return html`<section class="panel sign-in__pin">
+    <div class="field">
+      <label for="pin">${clerk ? t("pin_of", { name: clerk.name }) : t("pin")}</label>
+      <input
+        id="pin" class="input sign-in__typed" type="password" inputmode="none" autocomplete="off" maxlength=${LONGEST_PIN}
+        aria-describedby="pin-said" aria-invalid=${Boolean(typed.said)} ref=${field} value=${typed.pin} onInput=${(event) => typed.write(event.target.value)}
+      />
+    </div>
+    <p id="pin-said" class="sign-in__said" role="alert">${typed.said || problem}</p>
+    <${DigitPad} type=${(digit) => typed.write(typed.pin + digit)} erase=${() => typed.write(typed.pin.slice(0, -1))} />
+    <${Enter} typed=${typed} />
+  </section>`;
+}
+
+export function SignIn({ reason, tongue, entered }) {
+  const { clerks, problem, ask } = useClerks();
+  const [chosen, setChosen] = useState(localStorage.getItem(LAST));
+  const field = useRef(null);
+  const clerk = clerks?.find((item) => item.id === chosen) ?? (clerks?.length === 1 ? clerks[0] : null);
+  const typed = usePin(clerk, entered, field);
+  const warning = takeover(clerk, clerks ?? []);
+  const choose = (id) => {
+    setChosen(id);
+    typed.write("");
   };
+  const toPin = () => field.current?.focus();
   // The first digit typed anywhere starts the PIN.
-  useEffect(() => field.current?.focus(), [clerks !== null]);
+  useEffect(toPin, [clerks !== null]);
 
   return html`<main class="sign-in">
     <header class="sign-in__head">
@@ -102,27 +94,13 @@ export function SignIn({ reason, tongue, entered }) {
     ${!boot.counter && html`<p class="notice notice--stop" role="alert">${icon("alert")}<span>${t("no_counter")}</span></p>`}
     ${clerks?.length === 0
       ? html`<${Nobody} ask=${ask} />`
-      : html`<form class="sign-in__form" onSubmit=${submit}>
+      : html`<form class="sign-in__form" onSubmit=${typed.submit}>
           <section class="panel stack">
             <h2>${t("who")}</h2>
-            <${Names} clerks=${clerks ?? []} chosen=${clerk?.id} choose=${pick} />
+            <${Names} clerks=${clerks ?? []} chosen=${clerk?.id} choose=${choose} done=${toPin} />
+            <p class="sign-in__takeover" role="status">${warning && html`<span class="notice notice--now">${icon("info")}<span>${warning}</span></span>`}</p>
           </section>
-          <section class="panel stack">
-            <div class="field">
-              <label for="pin">${clerk ? t("pin_of", { name: clerk.name }) : t("pin")}</label>
-              <input
-                id="pin" class="input sign-in__pin" type="password" inputmode="none" autocomplete="off" maxlength=${LONGEST_PIN}
-                aria-describedby="pin-said" ref=${field} value=${pin}
-                onInput=${(event) => setPin(event.target.value.replace(/\D/g, ""))}
-              />
-            </div>
-            <p id="pin-said" class="sign-in__said" role="alert">${said}</p>
-            <${DigitPad} type=${type} erase=${() => setPin(pin.slice(0, -1))}>
-              <button class="button button--primary pad__key pad__enter" disabled=${busy || !pin || !boot.counter} aria-busy=${busy}>
-                ${busy ? t("sending") : t("sign_in")}
-              </button>
-            <//>
-          </section>
+          <${PinPanel} clerk=${clerk} typed=${typed} field=${field} problem=${problem} />
         </form>`}
   </main>`;
 }

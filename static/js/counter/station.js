@@ -68,7 +68,7 @@ export function Station({ seat, tongue }) {
     <${Bar} view=${view} link=${seat.link} tongue=${tongue} acts=${acts} keys=${{ on: keysOn, toggle: toggleKeys }} />
     <main class="station__main">
       <${Serving} view=${view} draft=${draft} />
-      <${Dock} view=${view} next=${next} moves=${moves} acts=${acts} ready=${ready} outcomes=${OUTCOMES} />
+      <${Dock} view=${view} next=${next} moves=${moves} message=${Asked ? null : moves.message} acts=${acts} ready=${ready} outcomes=${OUTCOMES} />
       <${Queue} view=${view} acts=${acts} mayCall=${mayCall} />
     </main>
     ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} close=${() => ask(null)} />`}

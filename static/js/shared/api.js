@@ -3,8 +3,9 @@
 import { boot, language } from "./page.js";
 
 export class Refused extends Error {
-  constructor(problem, status) {
+  constructor(problem, status, wait = 0) {
     super(problem.detail || problem.title || String(status));
+    this.wait = wait;
     this.code = String(problem.type || "").replace("urn:motcua:", "");
     this.status = status;
     this.problem = problem;
@@ -23,7 +24,8 @@ async function readProblem(answer) {
 
 /**
  * request("POST", "/api/v1/tickets", {body: {...}, key: idempotencyKey}) → the answer's JSON, or null for an empty one.
- * A proxy's or a dying server's 502–504 counts as unreachable: nobody at the office said anything.
+ * A proxy's or a dying server's 502–504 counts as unreachable: nobody at the office said anything. A full disk is
+ * told by the office itself, as a problem. `Refused.wait` is how many seconds to wait before the next try, or 0.
  */
 export async function request(method, path, { body, key, bearer, patience = 10_000 } = {}) {
   const headers = { Accept: "application/json", "Accept-Language": language() };
@@ -40,12 +42,13 @@ export async function request(method, path, { body, key, bearer, patience = 10_0
       cache: "no-store",
       signal: AbortSignal.timeout(patience),
     });
-    if (answer.status >= 502 && answer.status <= 504) throw new Error(String(answer.status));
+    const isProblem = answer.headers.get("Content-Type")?.startsWith("application/problem+json");
+    if (answer.status >= 502 && answer.status <= 504 && !isProblem) throw new Error(String(answer.status));
     if (answer.ok) return answer.status === 204 ? null : await answer.json();
   } catch (error) {
     throw new Unreachable(error.message);
   }
-  throw new Refused(await readProblem(answer), answer.status);
+  throw new Refused(await readProblem(answer), answer.status, Number(answer.headers.get("Retry-After")) || 0);
 }
 
 export const get = (path, options) => request("GET", path, options);
