@@ -35,10 +35,11 @@ function Primary({ view, next, moves, acts, ready }) {
   </button>`;
 }
 
-function Move({ sign, words, letter, hint, may, act, moves, name, tone = "" }) {
+/** `mark`: how long or how often, beside the sign; `full`: the whole of it in words; `hint`: a second line. */
+function Move({ sign, words, letter, mark, full, hint, may, act, moves, name, tone = "" }) {
   const isSending = moves.sending?.name === name;
-  return html`<button class=${`button move ${tone}`} disabled=${!may || Boolean(moves.sending)} aria-busy=${isSending} aria-keyshortcuts=${letter} onClick=${act}>
-    ${icon(sign)}<kbd aria-hidden="true">${letter}</kbd>
+  return html`<button class=${`button move ${tone}`} disabled=${!may || Boolean(moves.sending)} aria-busy=${isSending} aria-keyshortcuts=${letter} aria-label=${full} title=${full} onClick=${act}>
+    ${icon(sign)}${mark && html`<span class="move__mark">${mark}</span>`}<kbd aria-hidden="true">${letter}</kbd>
     <span class="move__words">${isSending && moves.sending.late ? t("sending") : words}</span>
     ${hint && html`<span class="move__hint">${hint}</span>`}
   </button>`;
@@ -47,10 +48,11 @@ function Move({ sign, words, letter, hint, may, act, moves, name, tone = "" }) {
 const isRecallSpent = (current) => current?.state === "called" && current.recalls >= boot.queue.recall_limit;
 
 function recallState(current, recalledAt) {
-  if (current?.state !== "called") return { may: false, words: t("recall") };
-  if (isRecallSpent(current)) return { may: false, words: t("recall_spent", { limit: boot.queue.recall_limit }) };
+  const limit = boot.queue.recall_limit;
+  if (current?.state !== "called") return { may: false };
+  if (isRecallSpent(current)) return { may: false, mark: `${limit}/${limit}`, full: t("recall_spent", { limit }) };
   const left = recalledAt ? Math.ceil(boot.queue.recall_cooldown_seconds - (Date.now() - recalledAt) / 1000) : 0;
-  return left > 0 ? { may: false, words: t("recall_in", { seconds: left }) } : { may: true, words: t("recall") };
+  return left > 0 ? { may: false, mark: `${left} s`, full: t("recall_in", { seconds: left }) } : { may: true };
 }
 
 function Moves({ view, moves, acts }) {
@@ -60,7 +62,7 @@ function Moves({ view, moves, acts }) {
   const undo = moves.undoable && secondsLeft(moves.undoable) > 0 ? moves.undoable : null;
   const undone = undo && html`${t(`undo_${undo.name.replace("-", "_")}`, { number: undo.number })} · ${secondsLeft(undo)} s`;
   return html`<div class="moves" role="group" aria-label=${t("moves")}>
-    <${Move} sign="recall" letter="R" name="recall" moves=${moves} act=${acts.recall} ...${recall} />
+    <${Move} sign="recall" letter="R" name="recall" words=${t("recall")} moves=${moves} act=${acts.recall} ...${recall} />
     <${Move} sign="no-show" letter="V" name="no-show" moves=${moves} act=${acts.noShow} words=${t("no_show")} may=${current?.state === "called"} tone=${isRecallSpent(current) ? "move--proposed" : ""} />
     <${Move} sign="transfer" letter="C" name="transfer" moves=${moves} act=${acts.transfer} words=${t("transfer")} may=${current} />
     <${Move} sign="park" letter="T" name="park" moves=${moves} act=${acts.park} words=${t("park")} may=${current} />

@@ -22,7 +22,8 @@ function Waiting({ ticket, isNext, mayCall, call }) {
         <span>${procedureName(ticket)}${ticket.quantity > 1 && html` <strong>· ${t("copies", { count: ticket.quantity })}</strong>`}</span>
         <span class="waiting__why">
           ${isNext && html`<span class="tag tag--now">${t("next")}</span>`}
-          ${ticket.priority ? html`<span class="tag tag--brand">${icon("star")}<span>${say(ticket.why)}: ${priorityName(ticket)}</span></span>` : html`<span>${say(ticket.why)}</span>`}
+          <span>${say(ticket.why)}</span>
+          ${ticket.priority && html`<span class="tag tag--brand">${icon("star")}<span>${priorityName(ticket)}</span></span>`}
         </span>
         ${ticket.note && html`<span class="waiting__note">${icon("note")}<span>${ticket.note}</span></span>`}
       </span>
