@@ -26,10 +26,11 @@ ANY_DEVICE = {"kiosk", "display", "counter", "manager", CLERK}
 def board() -> Response:
     """What the lobby shows now."""
     office = the_office()
-    view = board_view(room_now(office))
+    room = room_now(office)
+    view = board_view(room)
     last = request.args.get("last_seq", "")
     if last.isascii() and last.isdigit() and len(last) < 16:
-        view["calls"] = calls_since(office, int(last))
+        view["calls"] = calls_since(office, room.day, int(last))
     return answer(view)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from time import monotonic
+from time import CLOCK_BOOTTIME, clock_gettime
 from typing import Protocol
 
 
@@ -13,10 +13,17 @@ class Clock(Protocol):
         """The present instant, aware, in UTC."""
         ...
 
+    def steady(self) -> float:
+        """Seconds on a stopwatch that nobody can set; it counts while the machine sleeps."""
+        ...
+
 
 class SystemClock:
     def now(self) -> dt.datetime:
         return dt.datetime.now(dt.UTC)
+
+    def steady(self) -> float:
+        return clock_gettime(CLOCK_BOOTTIME)
 
 
 class StartedClock:
@@ -24,10 +31,13 @@ class StartedClock:
 
     def __init__(self, start: dt.datetime) -> None:
         self._start = start.astimezone(dt.UTC)
-        self._began = monotonic()
+        self._began = self.steady()
 
     def now(self) -> dt.datetime:
-        return self._start + dt.timedelta(seconds=monotonic() - self._began)
+        return self._start + dt.timedelta(seconds=self.steady() - self._began)
+
+    def steady(self) -> float:
+        return clock_gettime(CLOCK_BOOTTIME)
 
 
 EXAMPLE = "write one like 2026-11-23T08:00:00+07:00"

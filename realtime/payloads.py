@@ -69,5 +69,5 @@ def board_since(look: Look, last_seq: int | None) -> Json:
     """The board for a screen that showed `last_seq` last: with every call it missed."""
     if last_seq is None:
         return look.board
-    missed = calls_since(look.room.office, last_seq)
+    missed = calls_since(look.room.office, look.room.day, last_seq)
     return {**look.board, "calls": missed if len(missed) > len(look.board["calls"]) else look.board["calls"]}

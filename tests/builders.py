@@ -30,15 +30,25 @@ KIOSK = Actor("device:kiosk")
 
 @dataclass
 class SetClock:
-    """Stands still until it is moved."""
+    """Stands still until time passes, or until somebody sets it."""
 
     at: dt.datetime = field(default=MONDAY)
+    set_by: dt.timedelta = dt.timedelta(0)
 
     def now(self) -> dt.datetime:
         return self.at
 
+    def steady(self) -> float:
+        return (self.at - self.set_by).timestamp()
+
     def forward(self, **length: float) -> None:
+        """Time passes."""
         self.at += dt.timedelta(**length)
+
+    def set_forward(self, **length: float) -> None:
+        """Somebody moves the hands (back, when negative); no time passes."""
+        self.at += dt.timedelta(**length)
+        self.set_by += dt.timedelta(**length)
 
 
 def open_office(

@@ -1,47 +1,51 @@
-"""A new business day begins by itself: what earlier days left open is closed, each ticket with its reason."""
+"""A new business day begins by itself: what earlier days left open is closed, each ticket with its reason.
+
+Nobody's cron: the first write of a day finds that the open day is another one. Screens don't wait for it, they show
+only what belongs to the present day.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import delete, update
 
-from office.rules.tickets import Move, State
+from office.actions.clock_set import go_back, rename_day, stamp_anew
+from office.actions.expiring import expire
+from office.rules.tickets import Move
 from office.storage.database import Transaction
-from office.storage.models import ClerkSession, CounterRow, IdempotencyKey, Journal, OfficeRow, Service, Ticket
+from office.storage.models import ClerkSession, CounterRow, IdempotencyKey, OfficeRow, Service, Ticket
 from office.storage.tickets import IS_LIVE
 
 
-def close_past_days(tx: Transaction, day: dt.date, now: dt.datetime) -> None:
-    """Expire every unfinished ticket of a day before `day`, end its services, sign the clerks out, open the new day."""
-    session, office = tx.session, tx.office_id
-    stale = (
-        Ticket.office_id == office,
-        Ticket.business_day < day,
-        IS_LIVE,
+def turn_to(tx: Transaction, day: dt.date) -> None:
+    """Make `day` the open day, if it is not: after a night, a week off, or because somebody set the clock."""
+    if tx.set_back is not None:
+        stamp_anew(tx, tx.set_back)
+    if tx.open_day == day:
+        return
+    if tx.open_day is None or (tx.open_day < day and not tx.set_forward):
+        close_past_days(tx, day)
+    elif tx.open_day < day:
+        rename_day(tx, tx.open_day, day)
+    else:
+        go_back(tx, tx.open_day, day)
+    tx.session.execute(
+        update(OfficeRow)
+        .where(OfficeRow.id == tx.office_id)
+        .values(open_day=day)
+        .execution_options(synchronize_session=False)
     )
-    session.execute(
-        insert(Journal).from_select(
-            ["office_id", "business_day", "revision", "at", "move", "ticket_id", "counter_id", "clerk_id",
-             "actor", "from_state", "to_state", "detail"],
-            select(
-                Ticket.office_id, Ticket.business_day, literal(tx.revision), literal(now, Journal.at.type),
-                literal(str(Move.EXPIRE)), Ticket.id, Ticket.counter_id, Ticket.clerk_id,
-                literal("office"), Ticket.state, literal(str(State.EXPIRED)),
-                literal({"reason": "end_of_day"}, Journal.detail.type),
-            ).where(*stale),
-        )
-    )  # fmt: skip
+
+
+def close_past_days(tx: Transaction, day: dt.date) -> None:
+    """Expire every unfinished ticket of a day before `day`, end its services, sign the clerks out."""
+    session, office, now = tx.session, tx.office_id, tx.now
+    expire(tx, [Ticket.business_day < day, IS_LIVE], "end_of_day")
     session.execute(
         update(Service)
         .where(Service.office_id == office, Service.business_day < day, Service.ended_at.is_(None))
         .values(ended_at=now, ended_by=str(Move.EXPIRE))
-        .execution_options(synchronize_session=False)
-    )
-    session.execute(
-        update(Ticket)
-        .where(*stale)
-        .values(state=str(State.EXPIRED), finished_at=now, revision=tx.revision)
         .execution_options(synchronize_session=False)
     )
     session.execute(
@@ -50,6 +54,10 @@ def close_past_days(tx: Transaction, day: dt.date, now: dt.datetime) -> None:
         .values(ended_at=now)
         .execution_options(synchronize_session=False)
     )
-    session.execute(delete(CounterRow).where(CounterRow.office_id == office))
+    session.execute(
+        update(CounterRow)
+        .where(CounterRow.office_id == office)
+        .values(paused_reason=None, paused_at=None, priority_run=0, ordinary_run=0)
+        .execution_options(synchronize_session=False)
+    )
     session.execute(delete(IdempotencyKey).where(IdempotencyKey.office_id == office, IdempotencyKey.created_at < now))
-    session.execute(update(OfficeRow).where(OfficeRow.id == office).values(open_day=day))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from office.actions.closing import close_past_days
+from office.actions.closing import turn_to
 from office.context import Office
 from office.rules.refusals import KEY_REUSED, Refusal
 from office.storage.database import Transaction
@@ -66,13 +66,10 @@ class Done:
 @contextmanager
 def begin(office: Office) -> Iterator[Work]:
     """Open a piece of work. The first one of a new day closes what earlier days left open."""
-    with office.storage.write() as tx:
-        # Read inside the office's lock: moves are then stamped in the order in which they are committed.
-        now = office.clock.now()
-        day = office.day(now)
-        if tx.open_day is None or tx.open_day < day:
-            close_past_days(tx, day, now)
-        yield Work(office, tx, now, day)
+    with office.storage.write(office.clock) as tx:
+        day = office.day(tx.now)
+        turn_to(tx, day)
+        yield Work(office, tx, tx.now, day)
 
 
 def once(work: Work, actor: Actor, key: str | None, action: str, do: Callable[[], Ticket | None]) -> Done:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, select
 from office.context import Office
 from office.rules.routing import Desk, Pattern, Run, Turn, Waiting, order_for
 from office.rules.tickets import LIVE, State
+from office.rules.timekeeping import Stamp, next_stamp
 from office.rules.waiting import Load, Wait, estimate, load_of
 from office.snapshots.pace import Pace, pace_of
 from office.storage.models import Call, Clerk, ClerkSession, CounterRow, OfficeRow, Ticket
@@ -26,6 +27,7 @@ from office.storage.tickets import IS_LIVE
 TicketRow = Row[Any]
 CounterState = Row[Any]
 CallRow = Row[Any]
+OfficeState = Row[Any]
 BOARD_CALLS = 10
 
 
@@ -172,19 +174,20 @@ def look(office: Office, before: Room | None = None) -> Room:
     """Look at the room now: five queries, in one consistent view. With an earlier room, only its changes are read."""
     pace = pace_of(office)
     with office.storage.read() as connection:
-        now = office.clock.now()
+        row = connection.execute(select(OfficeRow.__table__).where(OfficeRow.id == office.id)).one()
+        now = _office_time(office, row)
         day = office.day(now)
-        revision = connection.scalar(select(OfficeRow.revision).where(OfficeRow.id == office.id)) or 0
         live, queue = _live_tickets(connection, office.id, day, before)
         return Room(
             office=office,
             now=now,
             day=day,
-            revision=revision,
+            revision=row.revision,
             by_id=live,
             queue=queue,
-            seats=_seats(connection, office.id),
-            counters=_counters(connection, office.id),
+            seats=_seats(connection, office.id, day),
+            # Until the day's first move these are yesterday's pauses.
+            counters=_counters(connection, office.id) if row.open_day == day else {},
             calls=latest_calls(connection, office.id, day),
             pace=pace,
         )
@@ -223,11 +226,16 @@ def _live_tickets(
     return live, queue
 
 
-def _seats(connection: Connection, office_id: str) -> dict[str, Seat]:
+def _office_time(office: Office, row: OfficeState) -> dt.datetime:
+    last = Stamp(row.last_at, row.last_clock or row.last_at) if row.last_at else None
+    return next_stamp(office.clock.now(), last).at
+
+
+def _seats(connection: Connection, office_id: str, day: dt.date) -> dict[str, Seat]:
     rows = connection.execute(
         select(ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
         .join(Clerk, Clerk.id == ClerkSession.clerk_id)
-        .where(ClerkSession.office_id == office_id, ClerkSession.ended_at.is_(None))
+        .where(ClerkSession.office_id == office_id, ClerkSession.business_day == day, ClerkSession.ended_at.is_(None))
     )
     return {
         counter: Seat(counter, clerk, name, tuple(item for item in fields.split(",") if item))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from office.context import Office
 from office.rules.reasons import SENTENCES
-from office.rules.tickets import State
+from office.rules.tickets import LIVE, State
 from office.snapshots.kiosk import opening_view
 from office.snapshots.room import CallRow, Room, TicketRow, latest_calls
 from office.snapshots.today import today_at
@@ -36,7 +36,7 @@ def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = 
         "number": ticket.number,
         "token": ticket.token,
         "url": f"{office.public_url}/t/{ticket.token}",
-        "state": ticket.state,
+        "state": State.EXPIRED if room and is_past(room, ticket) else ticket.state,
         "field": ticket.field,
         "procedure": ticket.procedure,
         "priority": ticket.priority,
@@ -52,6 +52,11 @@ def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = 
         "wait_minutes": wait.json() if wait else None,
         "recalls": ticket.recalls,
     }
+
+
+def is_past(room: Room, ticket: Ticket | TicketRow) -> bool:
+    """Whether it was left open on an earlier day: it has expired, though nothing has been written today yet."""
+    return ticket.state in LIVE and ticket.business_day != room.day
 
 
 def phone_view(room: Room, ticket: Ticket | TicketRow) -> Json:
@@ -124,10 +129,9 @@ def field_view(room: Room, field_id: str) -> Json:
     }
 
 
-def calls_since(office: Office, seq: int) -> list[Json]:
-    """Every call of this business day after `seq`, newest first."""
+def calls_since(office: Office, day: dt.date, seq: int) -> list[Json]:
+    """Every call of the business day after `seq`, newest first."""
     with office.storage.read() as connection:
-        day = office.day(office.clock.now())
         missed = latest_calls(connection, office.id, day, since=min(seq, LARGEST_INTEGER))
     return [call_view(office, call) for call in missed]
 

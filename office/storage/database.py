@@ -16,11 +16,13 @@ from threading import Event as Flag
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, update
+from sqlalchemy import Connection, Engine, Update, case, create_engine, event, func, literal, make_url, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from office.clock import Clock
 from office.rules.events import Event
+from office.rules.timekeeping import Stamp, next_stamp, set_back_by, was_set_forward
 from office.storage.models import OfficeRow
 
 Listener = Callable[[int, Sequence[Event]], None]
@@ -32,13 +34,22 @@ CHANNEL = "motcua"
 
 @dataclass
 class Transaction:
-    """An open write: the session, the revision it will commit as, and what to tell afterwards."""
+    """An open write: the session, the revision it will commit as, and what to tell afterwards.
+
+    `now` is the office's time. `set_back`: how far a wrong clock was mended backwards since the write before;
+    `set_forward`: this process saw it leap ahead.
+    """
 
     session: Session
     office_id: str
     revision: int
     open_day: dt.date | None
+    closed_day: dt.date | None
     last_call_seq: int
+    now: dt.datetime
+    set_back: dt.timedelta | None = None
+    set_forward: bool = False
+    beat: tuple[dt.datetime, float] | None = None
     events: list[Event] = field(default_factory=list)
 
     def tell(self, *events: Event) -> None:
@@ -57,17 +68,21 @@ class Storage:
         self.sqlite = self.engine.dialect.name == "sqlite"
         # Tells this process from others that serve the same office on PostgreSQL.
         self.mark = token_hex(8)
+        # What clock and stopwatch read at this process's last write.
+        self._beat: tuple[dt.datetime, float] | None = None
         # Threads of one process queue here in turn, which is fairer and quicker than SQLite's busy polling.
         self._gate: Lock | nullcontext[None] = Lock() if self.sqlite else nullcontext()
         self._writing = self.engine.execution_options(motcua_write=True)
         self._reading = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
+    def write(self, clock: Clock) -> Iterator[Transaction]:
         """A write transaction. Commits at the end of the block, then tells the listeners; any error undoes it all."""
         with self._gate, Session(self._writing, expire_on_commit=False) as session, session.begin():
-            tx = self._begin(session)
+            tx = self._begin(session, clock)
             yield tx
+        # Only now: the leap that a refused write saw is still news to the next.
+        self._beat = tx.beat
         self.tell(tx.revision, tx.events)
 
     @contextmanager
@@ -96,19 +111,41 @@ class Storage:
         self.disposed.set()
         self.engine.dispose()
 
-    def _begin(self, session: Session) -> Transaction:
-        answer: list[Any] = [OfficeRow.revision, OfficeRow.open_day, OfficeRow.last_call_seq]
+    def _begin(self, session: Session, clock: Clock) -> Transaction:
+        reads = clock.now()
+        late = OfficeRow.last_at > reads
+        answer: list[Any] = [
+            OfficeRow.revision, OfficeRow.open_day, OfficeRow.closed_day, OfficeRow.last_call_seq, OfficeRow.last_at,
+            OfficeRow.last_clock,
+        ]  # fmt: skip
         if not self.sqlite:
             # PostgreSQL hands it on when, and only if, this transaction commits.
             answer.append(func.pg_notify(CHANNEL, func.concat_ws(" ", self.mark, OfficeRow.revision, OfficeRow.id)))
         row = session.execute(
-            update(OfficeRow)
-            .where(OfficeRow.id == self.office_id)
-            .values(revision=OfficeRow.revision + 1)
-            .returning(*answer)
-            .execution_options(synchronize_session=False)
+            self._mine(
+                revision=OfficeRow.revision + 1,
+                # In the same statement, for nearly always the clock runs on and this is all.
+                last_at=case((late, OfficeRow.last_at), else_=literal(reads, OfficeRow.last_at.type)),
+                last_clock=case((late, OfficeRow.last_clock), else_=literal(reads, OfficeRow.last_at.type)),
+            ).returning(*answer)
         ).one()
-        return Transaction(session, self.office_id, row.revision, row.open_day, row.last_call_seq)
+        tx = Transaction(session, self.office_id, row.revision, row.open_day, row.closed_day, row.last_call_seq, reads)
+        if row.last_at > reads:
+            # Set back, or another writer was in between: read it again, now that the office's row is ours.
+            reads = clock.now()
+            last = Stamp(row.last_at, row.last_clock or row.last_at)
+            stamp = next_stamp(reads, last)
+            tx.now, tx.set_back = stamp.at, set_back_by(reads, last)
+            session.execute(self._mine(last_at=stamp.at, last_clock=stamp.clock))
+        tx.beat = (reads, clock.steady())
+        if self._beat is not None:
+            elapsed = dt.timedelta(seconds=tx.beat[1] - self._beat[1])
+            tx.set_forward = was_set_forward(reads, self._beat[0], elapsed)
+        return tx
+
+    def _mine(self, **values: Any) -> Update:
+        mine = update(OfficeRow).where(OfficeRow.id == self.office_id).values(**values)
+        return mine.execution_options(synchronize_session=False)
 
 
 def make_engine(url: str) -> Engine:

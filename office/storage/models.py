@@ -52,6 +52,11 @@ class OfficeRow(Base):
     revision: Mapped[int] = mapped_column(default=0)
     last_call_seq: Mapped[int] = mapped_column(default=0)
     open_day: Mapped[dt.date | None]
+    # The manager closed this day before its end: no more tickets on it.
+    closed_day: Mapped[dt.date | None]
+    # The last move's moment, and what the clock read then (rules/timekeeping.py).
+    last_at: Mapped[dt.datetime | None]
+    last_clock: Mapped[dt.datetime | None]
 
 
 class SeriesRow(Base):
@@ -200,7 +205,7 @@ class Call(Base):
 
 
 class CounterRow(Base):
-    """A counter's day: open or paused, and where it stands in the priority pattern."""
+    """A counter's day: open or paused, and where it stands in the priority pattern; and what it serves, which lasts."""
 
     __tablename__ = "counters"
     office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"), primary_key=True)
@@ -209,6 +214,8 @@ class CounterRow(Base):
     paused_at: Mapped[dt.datetime | None]
     priority_run: Mapped[int] = mapped_column(default=0)
     ordinary_run: Mapped[int] = mapped_column(default=0)
+    # Ids of fields and procedures, with commas, the preferred first. NULL: as config.toml says.
+    fields: Mapped[str | None] = mapped_column(String(2000))
 
 
 class Clerk(Base):
