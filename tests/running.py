@@ -72,8 +72,12 @@ class RunningOffice:
             self.process = subprocess.Popen(
                 [sys.executable, "motcua.py", "serve"], cwd=ROOT, env=self._environ(), stdout=log, stderr=log
             )
-        if not self._answers():
-            raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+        try:
+            answers = self._answers()
+        except requests.exceptions.ConnectionError:
+            answers = False
+        if not answers:
+            raise AssertionError(f"the server did not start ({self.process.poll()}):\n{self.log.read_text()}")
 
     def _answers(self) -> bool:
         # Waits for a state, the listening socket, instead of a while.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -35,18 +36,25 @@ def upgrade(engine: Engine, now: dt.datetime, to: str = "head") -> Path | None:
     """
     script = ScriptDirectory(str(MIGRATIONS))
     with engine.connect() as connection:
-        present = MigrationContext.configure(connection).get_current_revision()
-    if present == script.get_current_head() and to == "head":
-        return None
+        if to == "head" and _present(connection, script) == script.get_current_head():
+            return None
+    with changing_schema(engine) as connection:
+        # Asked again: a process that started at the same moment may have been first.
+        present = _present(connection, script)
+        copy = None if present in (None, script.get_current_head()) else put_aside(engine, present, now)
+        command.upgrade(config_for(connection), to)
+    return copy
+
+
+def _present(connection: Connection, script: ScriptDirectory) -> str | None:
+    """The database's revision; None before the first migration. Raises NewerDatabase."""
+    present = MigrationContext.configure(connection).get_current_revision()
     if present is not None and present not in {item.revision for item in script.walk_revisions()}:
         raise NewerDatabase(
             f"the database is at revision {present}, which this version of Motcua does not know: "
             "install the newer version again, or restore a backup made with this one"
         )
-    copy = put_aside(engine, present, now) if present is not None else None
-    with changing_schema(engine) as connection:
-        command.upgrade(config_for(connection), to)
-    return copy
+    return present
 
 
 @contextmanager
@@ -79,7 +87,7 @@ def config_for(connection: Connection) -> Config:
     return config
 
 
-def put_aside(engine: Engine, revision: str, now: dt.datetime) -> Path | None:
+def put_aside(engine: Engine, revision: str | None, now: dt.datetime) -> Path | None:
     """Copy a SQLite file beside itself before it is changed. A PostgreSQL server has its own backups."""
     database = make_url(str(engine.url)).database
     if engine.dialect.name != "sqlite" or not database or database == ":memory:":
@@ -95,7 +103,7 @@ def put_aside(engine: Engine, revision: str, now: dt.datetime) -> Path | None:
 
 def copy_sqlite(source: Path, target: Path) -> None:
     """A whole, consistent copy of a SQLite database, also while it is being written."""
-    partial = target.with_name(target.name + ".partial")
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(partial)) as there:
         here.backup(there)

@@ -1,23 +1,101 @@
-"""The database comes up to this version and goes back down, with an office's day in it."""
+"""The database comes up to this version and goes back down, with an office's day in every table."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, MetaData, insert, inspect, text
+from sqlalchemy.exc import IntegrityError
 
-from office.actions.clerk import call_next, finish, start
+from office.actions.citizen import Wish, rate, take_ticket
+from office.actions.clerk import Destination, call_next, finish, no_show, park, start, transfer
+from office.actions.devices import new_setup_link
+from office.actions.pausing import pause
+from office.actions.work import Done
 from office.context import Office
 from office.rules.tickets import Outcome
-from office.storage.models import Base
-from office.storage.upgrade import config_for, upgrade
-from tests.builders import MONDAY, seated, stored, ticket_for
+from office.storage.database import make_engine
+from office.storage.models import Base, Rating
+from office.storage.upgrade import (
+    KEPT_COPIES,
+    MIGRATIONS,
+    BrokenReferences,
+    NewerDatabase,
+    changing_schema,
+    config_for,
+    upgrade,
+)
+from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for
+from tests.databases import KINDS, SQLITE, Databases
+
+OLDER = [item.revision for item in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][1:]
+Rows = dict[str, list[dict[str, Any]]]
 
 
 def to(engine: Engine, revision: str) -> None:
-    with engine.execution_options(motcua_write=True).begin() as connection:
+    with changing_schema(engine) as connection:
         command.downgrade(config_for(connection), revision)
+
+
+def rows_of(engine: Engine) -> Rows:
+    """Everything that is stored, table by table."""
+    tables = MetaData()
+    tables.reflect(engine)
+    with engine.connect() as connection:
+        return {
+            name: sorted((dict(row._mapping) for row in connection.execute(table.select())), key=repr)
+            for name, table in tables.tables.items()
+            if name != "alembic_version"
+        }
+
+
+def within(rows: Rows, shape: Rows) -> Rows:
+    """`rows` without the tables and columns that `shape` does not know."""
+    return {
+        table: sorted(({name: row[name] for name in known[0]} for row in rows[table]), key=repr)
+        for table, known in shape.items()
+        if known
+    }
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """An office in the middle of a day, with something in every table and every state."""
+    first, second = seated(office, "1", "Lan"), seated(office, "2", "Hoa")
+    tickets = [ticket_for(office, priority="75" if place == 2 else None) for place in range(7)]
+    take_ticket(office, Wish("khai-sinh"), KIOSK, "one-tap")
+    ends: list[Callable[[], Done]] = [
+        lambda: finish(office, first, Outcome.ACCEPTED, "xong"),
+        lambda: park(office, first, "thiếu giấy"),
+        lambda: transfer(office, first, Destination(counter="2"), None, comes_back=True),
+    ]
+    for place, end in enumerate(ends):
+        call_next(office, first, f"call-{place}")
+        start(office, first)
+        end()
+    call_next(office, second)
+    no_show(office, second)
+    call_next(office, second)
+    served = next(item for item in tickets if state_of(office, item.id) == "done")
+    rate(office, served.token, 5, "tốt")
+    new_setup_link(office)
+    pause(office, first, "nghỉ")
+    return office
+
+
+def state_of(office: Office, ticket_id: int) -> str:
+    with office.storage.read() as connection:
+        return str(connection.scalar(text("SELECT state FROM tickets WHERE id = :id"), {"id": ticket_id}))
 
 
 def test_the_migrations_build_exactly_the_tables_that_the_models_describe(office: Office) -> None:
@@ -26,30 +104,167 @@ def test_the_migrations_build_exactly_the_tables_that_the_models_describe(office
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_a_day_in_progress_survives_the_way_down_and_up_again(office: Office) -> None:
-    clerk = seated(office)
-    served, waiting = ticket_for(office), ticket_for(office)
-    call_next(office, clerk)
+def test_the_day_that_the_migrations_are_tried_with_fills_every_table(busy: Office) -> None:
+    assert [table for table, rows in rows_of(busy.storage.engine).items() if not rows] == []
+
+
+@pytest.mark.parametrize("revision", OLDER)
+def test_a_day_in_progress_survives_the_way_down_and_up_again(busy: Office, revision: str) -> None:
+    engine = busy.storage.engine
+    before = rows_of(engine)
+
+    to(engine, revision)
+    down = rows_of(engine)
+    assert down == within(before, down)
+    upgrade(engine, MONDAY)
+    assert within(rows_of(engine), down) == down
+
+    assert ticket_for(busy).number == "A009"
+    assert call_next(busy, seated(busy, "5", "Mai")).ticket is None
+    first = call_next(busy, seated(busy, "1", "Cúc")).moved
+    assert finish_at(busy, first.counter_id) == "done"
+
+
+def finish_at(office: Office, counter: str | None) -> str:
+    clerk = seated(office, counter or "", "Đào")
     start(office, clerk)
-    finish(office, clerk, Outcome.ACCEPTED, None)
-    before = [stored(office, ticket).state for ticket in (served, waiting)]
+    return finish(office, clerk, Outcome.ACCEPTED, None).moved.state
 
-    to(office.storage.engine, "0001")
+
+def test_the_way_down_ends_at_an_empty_database(busy: Office) -> None:
+    to(busy.storage.engine, "base")
+    assert set(inspect(busy.storage.engine).get_table_names()) <= {"alembic_version"}
+
+
+@pytest.mark.parametrize("revision", OLDER)
+def test_conditions_of_indexes_come_back(office: Office, revision: str) -> None:
+    def indexes() -> list[str]:
+        with office.storage.engine.connect() as connection:
+            found = inspect(connection)
+            return sorted(
+                f"{table} {item['name']} {item['column_names']} {item['unique']} "
+                f"{sorted((key, str(value)) for key, value in item.get('dialect_options', {}).items())}"
+                for table in found.get_table_names()
+                for item in found.get_indexes(table)
+            )
+
+    before = indexes()
+    to(office.storage.engine, revision)
     upgrade(office.storage.engine, MONDAY)
-
-    assert [stored(office, ticket).state for ticket in (served, waiting)] == before == ["done", "waiting"]
-    assert ticket_for(office).number == "A003"
+    assert indexes() == before
 
 
-def test_the_way_down_ends_at_an_empty_database(office: Office) -> None:
-    to(office.storage.engine, "base")
-    assert set(inspect(office.storage.engine).get_table_names()) <= {"alembic_version"}
+def test_a_table_can_be_rebuilt_while_others_refer_to_it(busy: Office) -> None:
+    before = rows_of(busy.storage.engine)
+    with changing_schema(busy.storage.engine) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("tickets", recreate="always" if busy.storage.sqlite else "auto") as tickets:
+            tickets.alter_column("note", nullable=True)
+    assert rows_of(busy.storage.engine) == before
 
 
-def test_a_database_of_the_first_version_gets_its_partial_indexes_kept(office: Office) -> None:
-    to(office.storage.engine, "0001")
+def test_a_migration_that_would_leave_a_row_pointing_nowhere_changes_nothing(busy: Office) -> None:
+    before = rows_of(busy.storage.engine)
+    with (
+        pytest.raises((BrokenReferences, IntegrityError)),
+        changing_schema(busy.storage.engine) as connection,
+    ):
+        connection.execute(text("DELETE FROM tickets"))
+    assert rows_of(busy.storage.engine) == before
+
+
+def test_references_are_watched_again_after_a_migration(office: Office) -> None:
+    to(office.storage.engine, OLDER[0])
     upgrade(office.storage.engine, MONDAY)
-    with office.storage.engine.connect() as connection:
-        indexes = {item["name"] for item in inspect(connection).get_indexes("tickets")}
-        connection.execute(text("SELECT revision FROM tickets"))
-    assert {"uq_tickets_one_open_a_counter", "ix_tickets_live", "ix_tickets_office_id_revision"} <= indexes
+    with (
+        pytest.raises(IntegrityError),
+        office.storage.engine.execution_options(motcua_write=True).begin() as connection,
+    ):
+        connection.execute(insert(Rating).values(ticket_id=4711, office_id=office.id, score=5, rated_at=MONDAY))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_processes_that_start_at_once_migrate_once(kind: str, databases: Databases, tmp_path: Path) -> None:
+    barrier = Barrier(4)
+
+    def start_one(place: int) -> int:
+        barrier.wait()
+        office = open_office(tmp_path, url=url)
+        device = seated(office, str(place + 1), f"Lan {place}").counter_id
+        office.storage.dispose()
+        return int(device)
+
+    with databases.empty(kind, tmp_path) as url, ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(start_one, range(4))) == [1, 2, 3, 4]
+
+
+def test_a_database_of_a_newer_version_is_left_alone_and_named(office: Office) -> None:
+    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase, match="9999"):
+        upgrade(office.storage.engine, MONDAY)
+
+
+# ---- The copy put aside: SQLite's file; a PostgreSQL server has backups of its own --------------------------------
+
+
+@pytest.fixture
+def old_file(databases: Databases, tmp_path: Path) -> Path:
+    """A database file of the version before this one, with a ticket in it."""
+    with databases.fresh(SQLITE, tmp_path) as url:
+        office = open_office(tmp_path, url=url)
+        ticket_for(office)
+        to(office.storage.engine, OLDER[0])
+        office.storage.dispose()
+    return tmp_path / "motcua.db"
+
+
+def test_before_it_is_changed_the_file_is_put_aside_whole(old_file: Path) -> None:
+    engine = make_engine(f"sqlite:///{old_file}")
+    before = rows_of(engine)
+    copy = upgrade(engine, MONDAY)
+    engine.dispose()
+
+    assert copy is not None
+    assert copy.name == f"motcua-before-{OLDER[0]}-20261123-030000.db"
+    aside = make_engine(f"sqlite:///{copy}")
+    assert rows_of(aside) == before
+    assert rows_of(aside)["tickets"][0]["number"] == "A001"
+    aside.dispose()
+
+
+def test_processes_that_start_at_once_put_aside_what_none_of_them_changed(old_file: Path) -> None:
+    engines = [make_engine(f"sqlite:///{old_file}") for _ in range(4)]
+    before, barrier = rows_of(engines[0]), Barrier(4)
+
+    def start_one(engine: Engine) -> Path | None:
+        barrier.wait()
+        return upgrade(engine, MONDAY)
+
+    with ThreadPoolExecutor(4) as threads:
+        (copy,) = [made for made in threads.map(start_one, engines) if made is not None]
+    for engine in engines:
+        engine.dispose()
+    aside = make_engine(f"sqlite:///{copy}")
+    assert rows_of(aside) == before
+    aside.dispose()
+
+
+def test_only_the_newest_copies_are_kept(old_file: Path) -> None:
+    clock = SetClock()
+    for _ in range(KEPT_COPIES + 2):
+        engine = make_engine(f"sqlite:///{old_file}")
+        upgrade(engine, clock.now())
+        to(engine, OLDER[0])
+        engine.dispose()
+        clock.forward(days=1)
+    copies = sorted(path.name for path in old_file.parent.glob("motcua-before-*.db"))
+    assert len(copies) == KEPT_COPIES
+    assert copies[0].endswith("-20261125-030000.db")
+
+
+def test_a_database_that_is_up_to_date_is_not_copied(old_file: Path) -> None:
+    engine = make_engine(f"sqlite:///{old_file}")
+    upgrade(engine, MONDAY)
+    assert upgrade(engine, MONDAY) is None
+    engine.dispose()
