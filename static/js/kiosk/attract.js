@@ -12,7 +12,6 @@ export function Attract({ office, start }) {
   const button = useRef();
   useEffect(() => everyMinute(() => tick((count) => count + 1)), []);
   useEffect(() => button.current.focus({ preventScroll: true }), []);
-  const waiting = office.fields.reduce((sum, field) => sum + field.waiting, 0);
   return html`<button type="button" class="attract" ref=${button} onClick=${start}>
     <img class="attract__drum" src="/static/icons/drum.svg" alt="" />
     <span class="attract__office">${icon("mark")}<span>${say(boot.office?.name)}</span></span>
@@ -27,7 +26,7 @@ export function Attract({ office, start }) {
     </span>
     <span class="attract__now">
       <span>${icon(office.open.now ? "open" : "closed")}${openWords(office.open)}</span>
-      <span>${icon("people")}${waitingWords(waiting)}</span>
+      <span>${icon("people")}${waitingWords(office.waiting)}</span>
     </span>
   </button>`;
 }

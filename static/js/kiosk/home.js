@@ -21,19 +21,21 @@ function MostUsed({ procedure, waiting, open }) {
   </li>`;
 }
 
+// A dash begins no line: "Hộ kinh doanh –" above, "Công Thương" below.
+const bound = (name) => name.replaceAll(" –", "\u00a0–");
+
 function FieldTile({ field, open }) {
   return html`<li>
-    <button type="button" class="tile" onClick=${open}>${icon(field.id)}<span>${say(field.name)}</span></button>
+    <button type="button" class="tile" onClick=${open}>${icon(field.id)}<span>${bound(say(field.name))}</span></button>
   </li>`;
 }
 
 export function Home({ office, go }) {
   const most = (boot.most_used ?? []).map(office.procedure).filter(Boolean);
-  const waiting = office.fields.reduce((sum, field) => sum + field.waiting, 0);
   return html`<div class="home">
     <div class="home__hello">
       <${Title}>${t("home_title")}<//>
-      <p class="home__now">${openWords(office.open)} · ${waitingWords(waiting)}</p>
+      <p class="home__now">${openWords(office.open)} · ${waitingWords(office.waiting)}</p>
     </div>
     <div class="home__ways">
       <button type="button" class="tile tile--search" onClick=${() => go({ page: "search", query: "" })}>

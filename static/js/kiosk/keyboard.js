@@ -4,7 +4,7 @@ import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { t } from "../shared/page.js";
 
-const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 function Key({ words, label, press, extra = "" }) {
   // The field above keeps its focus and caret: a key must not take it away.

@@ -8,7 +8,7 @@ const EVERY_MS = 15_000;
 const WHEN_LOST_MS = 2_500;
 const LOST_AFTER = 2;
 
-/** {known, online, refusal, fields, procedures, field(id), procedure(id), open, refresh} */
+/** {known, online, refusal, fields to choose from, how many are waiting in all, procedures, field(id), procedure(id), open, refresh} */
 export function useOffice() {
   const [office, setOffice] = useState(null);
   const [misses, setMisses] = useState(0);
@@ -43,6 +43,7 @@ export function useOffice() {
 
   return useMemo(() => {
     const fields = office?.fields ?? [];
+    const shown = fields.filter((field) => !field.bulk);
     const procedures = office?.procedures ?? [];
     const fieldById = new Map(fields.map((field) => [field.id, field]));
     const procedureById = new Map(procedures.map((procedure) => [procedure.id, procedure]));
@@ -50,7 +51,8 @@ export function useOffice() {
       known: office !== null,
       online: misses < LOST_AFTER,
       refusal,
-      fields,
+      fields: shown,
+      waiting: fields.reduce((sum, field) => sum + field.waiting, 0),
       procedures,
       field: (id) => fieldById.get(id),
       procedure: (id) => procedureById.get(id),

@@ -30,7 +30,7 @@ function Fact({ name, label, words }) {
 }
 
 function Know({ procedure }) {
-  return html`<${Scroller} label=${t("before_label")}>
+  return html`<div class="procedure__know">
     <section class="block" aria-labelledby="papers">
       <h2 id="papers">${icon("papers")}${t("papers")}</h2>
       ${procedure.documents.length > 0 && html`<p class="block__hint">${t("papers_hint")}</p>`}
@@ -40,15 +40,34 @@ function Know({ procedure }) {
       <${Fact} name="fee" label=${t("fee")} words=${say(procedure.fee) || t("fee_unknown")} />
       <${Fact} name="calendar" label=${t("time_limit")} words=${say(procedure.time_limit) || t("time_limit_unknown")} />
     </dl>
-  <//>`;
+  </div>`;
 }
 
 function Wait({ field }) {
   if (!field) return null;
   return html`<section class="wait" aria-label=${t("wait_label")}>
     ${icon("people")}
-    <p><strong class="wait__ahead">${aheadWords(field.waiting)}</strong><br />${t("wait_label")}: ${waitWords(field.wait_minutes)}</p>
+    <p>
+      <strong class="wait__ahead">${aheadWords(field.waiting)}</strong>
+      ${field.wait_minutes && html`<span>${t("wait_for", { time: waitWords(field.wait_minutes) })}</span>`}
+      ${field.open === false && html`<span>${t("nobody_serves")}</span>`}
+    </p>
   </section>`;
+}
+
+/** Why there is no ticket now, and when there will be; null when there is one. */
+function refusalOf(office, field, bulk) {
+  if (!office.open.now) return { title: say(office.open.reason) || t("closed_now"), text: openWords(office.open) };
+  if (bulk && !bulk.open) return { title: t("bulk_closed"), text: say(bulk.notice) };
+  if (field?.full) return { title: t("full", { field: say(field.name) }), text: say(field.reopens) && t("come_back", { when: say(field.reopens) }) };
+  return null;
+}
+
+function Refusal({ refusal }) {
+  return html`<div class="notice notice--now refusal" role="status">
+    ${icon("closed")}
+    <p><strong>${refusal.title}.</strong>${refusal.text && html`<br />${refusal.text}`}</p>
+  </div>`;
 }
 
 /** The ticket's wish stands as soon as the page is open, and goes with it unless it was sent. */
@@ -75,21 +94,27 @@ export function ProcedurePage({ office, route, taking }) {
       quantity: procedure.asks_quantity ? quantity : 1,
       language: language(),
     });
-  return html`<div class="procedure">
-    <div class="procedure__head">
-      <p class="eyebrow">${say(office.field(procedure.field)?.name)}</p>
-      <${Title}>${say(procedure.name)}<//>
+  const bulk = procedure.bulk && quantity >= procedure.bulk.from ? procedure.bulk : null;
+  const field = office.field(bulk?.field ?? procedure.field);
+  const refusal = refusalOf(office, field, bulk);
+  const end = refusal
+    ? html`<${Refusal} refusal=${refusal} />`
+    : html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>
+        ${icon("ticket")}${taking.busy ? t("taking") : t("take")}
+      </button>`;
+  return html`<${Scroller} label=${t("before_label")} foot=${end}>
+    <div class="procedure">
+      <div class="procedure__head">
+        <p class="eyebrow">${say(field?.name)}</p>
+        <${Title}>${say(procedure.name)}<//>
+      </div>
+      <${Know} procedure=${procedure} />
+      <${Wait} field=${field} />
+      <div class="procedure__ask">
+        ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}
+        ${bulk?.open && html`<p class="notice notice--now" role="status">${icon("copies")}<span>${say(bulk.notice)}</span></p>`}
+        ${boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
+      </div>
     </div>
-    <div class="procedure__know"><${Know} procedure=${procedure} /></div>
-    <div class="procedure__take">
-      <${Wait} field=${office.field(procedure.field)} />
-      ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}
-      ${boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
-      ${office.open.now
-        ? html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>
-            ${icon("ticket")}${taking.busy ? t("taking") : t("take")}
-          </button>`
-        : html`<p class="notice notice--now">${icon("closed")}<span><strong>${t("closed_now")}.</strong> ${openWords(office.open)}</span></p>`}
-    </div>
-  </div>`;
+  <//>`;
 }

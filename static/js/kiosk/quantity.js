@@ -20,14 +20,15 @@ function Keypad({ value, done }) {
     ${tooMany && html`<p class="notice notice--stop">${t("quantity_limit", { limit })}</p>`}
     <div class="keypad__keys">
       ${[..."123456789"].map((digit) => html`<button type="button" class="key" onClick=${() => type(digit)}>${digit}</button>`)}
-      <button type="button" class="key" aria-label=${t("key_backspace")} onClick=${() => setDigits(digits.slice(0, -1))}>
+      <button type="button" class="key key--erase" aria-label=${t("key_backspace")} onClick=${() => setDigits(digits.slice(0, -1))}>
         ${icon("backspace")}
       </button>
       <button type="button" class="key" onClick=${() => type("0")}>0</button>
-      <button type="button" class="key key--done" aria-label=${t("done")} disabled=${tooMany} onClick=${() => done(within(count))}>
-        ${icon("check")}
-      </button>
+      <button type="button" class="key key--erase" aria-label=${t("key_clear")} onClick=${() => setDigits("")}>${icon("close")}</button>
     </div>
+    <button type="button" class="button button--primary button--large button--wide" disabled=${tooMany} onClick=${() => done(within(count))}>
+      ${icon("check")}${t("done")}
+    </button>
   </dialog>`;
 }
 

@@ -4,6 +4,7 @@ import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-sta
 import { icon } from "../shared/icon.js";
 import { boot, say, t } from "../shared/page.js";
 import { aheadWords, waitWords } from "../shared/words.js";
+import { Scroller } from "./scroller.js";
 import { SlipState, useSlip } from "./slip.js";
 import { Title } from "./title.js";
 
@@ -41,7 +42,13 @@ export function ResultPage({ office, ticket, leave }) {
     if (slip.result === "failed" || slip.result === "none") more();
   }, [slip.result]);
   const spelled = [...ticket.number].join(" ");
-  return html`<div class="result">
+  const end = html`<div class="result__end">
+    <p class="result__left">${icon("clock")}${t("closes_in", { seconds: left })}</p>
+    <button type="button" class="button" onClick=${more}>${icon("plus")}${t("need_time")}</button>
+    <button type="button" class="button button--primary" onClick=${leave}>${icon("check")}${t("finish")}</button>
+  </div>`;
+  return html`<${Scroller} foot=${end}>
+    <div class="result">
     <section class="ticket" aria-label=${t("your_ticket")}>
       <${Title}>${t("your_number")}<//>
       <p class=${`ticket__number number ticket__number--${Math.min(6, ticket.number.length)}`} aria-hidden="true">${ticket.number}</p>
@@ -50,7 +57,7 @@ export function ResultPage({ office, ticket, leave }) {
       ${ticket.quantity > 1 && html`<p class="ticket__quantity">${t("copies_count", { count: ticket.quantity })}</p>`}
     </section>
     <ol class="next">
-      <${Next} name="people"><strong>${aheadWords(ticket.ahead ?? 0)}</strong><br />${t("wait_label")}: ${waitWords(ticket.wait_minutes)}<//>
+      <${Next} name="people"><strong>${aheadWords(ticket.ahead ?? 0)}</strong>${ticket.wait_minutes && html`<br />${t("wait_for", { time: waitWords(ticket.wait_minutes) })}`}<//>
       <${Next} name="seat">${t("next_sit")}<//>
       <${Next} name="papers">${t("next_papers")}<//>
     </ol>
@@ -59,11 +66,6 @@ export function ResultPage({ office, ticket, leave }) {
       <figcaption>${icon("phone")}<span>${t("qr_words")}</span></figcaption>
     </figure>
     <${SlipState} slip=${slip} />
-    <div class="result__end">
-      <button type="button" class="button result__more" onClick=${more}>${icon("clock")}${t("need_time")}</button>
-      <button type="button" class="button button--primary result__done" onClick=${leave}>
-        ${icon("check")}<span>${t("finish")}</span><span class="result__left number" aria-hidden="true">${left}</span>
-      </button>
     </div>
-  </div>`;
+  <//>`;
 }

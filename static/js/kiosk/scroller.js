@@ -10,7 +10,8 @@ function still() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-export function Scroller({ label, children }) {
+/** `foot` stands below the list, always in sight; the arrows then stand beside it. */
+export function Scroller({ label, foot, children }) {
   const box = useRef();
   const [edge, setEdge] = useState({ above: false, below: false });
 
@@ -36,18 +37,22 @@ export function Scroller({ label, children }) {
     box.current.scrollBy({ top: direction * box.current.clientHeight * 0.8, behavior: still() ? "auto" : "smooth" });
 
   const long = edge.above || edge.below;
-  return html`<div class=${`scroller ${long ? "scroller--long" : ""}`}>
+  return html`<div class=${`scroller ${long ? "scroller--long" : ""} ${foot ? "scroller--footed" : ""}`}>
     <div class="scroller__box" ref=${box} role=${label && "region"} aria-label=${label} tabindex=${long ? 0 : undefined}>
       <div class="scroller__content">${children}</div>
     </div>
-    ${long &&
-    html`<div class="scroller__arrows">
-      <button type="button" class="button" disabled=${!edge.above} onClick=${() => turn(-1)}>
-        ${icon("chevron-up")}<span class="visually-hidden">${t("scroll_up")}</span>
-      </button>
-      <button type="button" class="button" disabled=${!edge.below} onClick=${() => turn(1)}>
-        ${icon("chevron-down")}<span class="visually-hidden">${t("scroll_down")}</span>
-      </button>
+    ${(long || foot) &&
+    html`<div class="scroller__end">
+      ${long &&
+      html`<div class="scroller__arrows">
+        <button type="button" class="button" disabled=${!edge.above} onClick=${() => turn(-1)}>
+          ${icon("chevron-up")}<span>${t("scroll_up")}</span>
+        </button>
+        <button type="button" class="button" disabled=${!edge.below} onClick=${() => turn(1)}>
+          ${icon("chevron-down")}<span>${t("scroll_down")}</span>
+        </button>
+      </div>`}
+      ${foot}
     </div>`}
   </div>`;
 }

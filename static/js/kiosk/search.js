@@ -82,7 +82,9 @@ export function SearchPage({ route, go }) {
           onInput=${(event) => setQuery(event.target.value)}
         />
         ${query &&
-        html`<button type="button" class="button button--quiet" onClick=${() => setQuery("")}>${icon("close")}${t("key_clear")}</button>`}
+        html`<button type="button" class="button button--quiet search__clear" onClick=${() => setQuery("")}>
+          ${icon("close")}<span>${t("key_clear")}</span>
+        </button>`}
       </label>
     </div>
     <p class="visually-hidden" role="status">${count}</p>
