@@ -76,3 +76,17 @@ def print_again(token: str) -> Response:
     ticket = held_ticket(office, token)
     paper.print_ticket(office, ticket, reprint=True)
     return answer(paper.printing_of(ticket), 202)
+
+
+@api.call("GET", "/printer", who={"manager", "kiosk"}, answers={200: paper.PrinterView})
+def printer() -> Response:
+    """How the printer of the slips is, and since when."""
+    return answer(paper.printer_view(the_office()))
+
+
+@api.call("POST", "/printer/test", who={"manager"}, answers={202: paper.PrinterView})
+def printer_test() -> Response:
+    """Print a slip that is no ticket."""
+    office = the_office()
+    paper.print_test(office)
+    return answer(paper.printer_view(office), 202)

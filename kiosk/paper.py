@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+from uuid import uuid4
+
 from flask import current_app
 from typing_extensions import TypedDict
 
 from kiosk.printing.content import SlipContent
 from kiosk.printing.spooler import PrintSpooler
+from kiosk.printing.state import Health, Result
 from office.catalogue import Words
 from office.context import Office
 from office.rules.waiting import Wait
@@ -15,12 +19,28 @@ from office.snapshots.room import TicketRow
 from office.storage.models import Ticket
 from web.shapes import Words as WordsShape
 
-BY_ITSELF = ("browser", "none")
+ByItself = Literal["browser", "none"]
+BY_ITSELF: dict[str, ByItself] = {"browser": "browser", "none": "none"}
+TEST_SLIP = Words("Phiếu in thử", "Test slip")
 
 
 class Printing(TypedDict):
-    result: str
+    """How one slip goes; `health` of the printer says whether one that waits is likely to come."""
+
+    result: Result | ByItself
+    health: Health
     message: WordsShape | None
+
+
+class PrinterView(TypedDict):
+    """How the printer is, for those who look after it. `since` is when that last changed."""
+
+    kind: str
+    health: Health
+    message: WordsShape
+    since: str
+    waiting: int
+    last_printed_at: str | None
 
 
 def the_spooler() -> PrintSpooler:
@@ -65,8 +85,41 @@ def print_ticket(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = 
 def printing_of(ticket: Ticket | TicketRow) -> Printing:
     spooler = the_spooler()
     state = spooler.state()
-    result = state.kind if state.kind in BY_ITSELF else spooler.result(ticket.token)
-    return {"result": result, "message": {"vi": state.message.vi, "en": state.message.en}}
+    result = BY_ITSELF.get(state.kind) or spooler.result(ticket.token)
+    return {"result": result, "health": state.health, "message": _both(state.message)}
+
+
+def printer_view(office: Office) -> PrinterView:
+    state = the_spooler().state()
+    printed = state.last_printed_at
+    return {
+        "kind": state.kind,
+        "health": state.health,
+        "message": _both(state.message),
+        "since": office.local(state.since).isoformat(),
+        "waiting": state.waiting,
+        "last_printed_at": office.local(printed).isoformat() if printed else None,
+    }
+
+
+def print_test(office: Office) -> None:
+    """A slip that looks like any other and is none: its number is no ticket's, its code leads to the first page."""
+    now = office.local(office.clock.now())
+    slip = SlipContent(
+        office=office.name.vi,
+        address=office.settings.office.address,
+        number="A000",
+        procedure=TEST_SLIP.vi,
+        field=TEST_SLIP.en,
+        ahead=0,
+        issued_at=now,
+        url=f"{office.public_url}/",
+    )
+    the_spooler().submit(slip, f"test {uuid4()}")
+
+
+def _both(words: Words) -> WordsShape:
+    return {"vi": words.vi, "en": words.en}
 
 
 class _Said:

@@ -66,3 +66,19 @@ def test_print_again_makes_a_second_slip(office_with_printer: RunningOffice, pri
     first, second = printer.machine.slips
     assert second.height > first.height  # it says that it is a second one
     assert codes_in(second) == [ticket["url"]]
+
+
+def test_the_manager_sees_the_printer_and_can_try_it(office_with_printer: RunningOffice, printer: FakePrinter) -> None:
+    manager = office_with_printer.device("manager")
+    tried = office_with_printer.post("/printer/test", manager)
+    printer.until_printed(1)
+    seen = office_with_printer.get("/printer", manager).json()
+
+    assert tried.status_code == 202
+    assert (seen["kind"], seen["health"]) == ("network", "ok")
+    (code,) = codes_in(printer.machine.slips[0])
+    assert re.fullmatch(r"http://[^/]+/", code)  # to the office's first page: it is nobody's ticket
+
+
+def test_a_kiosk_may_not_try_the_printer(office_with_printer: RunningOffice) -> None:
+    assert office_with_printer.post("/printer/test", office_with_printer.device("kiosk")).status_code == 403

@@ -39,8 +39,8 @@ export function ResultPage({ office, ticket, leave }) {
   const slip = useSlip(ticket.token);
   const procedure = office.procedure(ticket.procedure);
   useEffect(() => {
-    if (slip.result === "failed" || slip.result === "none") more();
-  }, [slip.result]);
+    if (slip.missing) more();
+  }, [slip.missing]);
   const spelled = [...ticket.number].join(" ");
   const end = html`<div class="result__end">
     <p class="result__left">${icon("clock")}${t("closes_in", { seconds: left })}</p>

@@ -3,10 +3,10 @@
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get, request } from "../shared/api.js";
 import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
+import { t } from "../shared/page.js";
 
 const EVERY_MS = 700;
-const PICTURE = { waiting: "printer", printed: "check-circle", browser: "printer", failed: "camera", none: "camera" };
+const PICTURE = { waiting: "printer", printed: "check-circle", browser: "printer" };
 const PRINTED = "motcua.kiosk.printed";
 
 function printHere(token) {
@@ -23,9 +23,12 @@ function printHere(token) {
   document.body.append(frame);
 }
 
-/** {result: "waiting|printed|failed|browser|none", words, again} */
+// What a printer is while it prints, or may be expected to
+const WELL = ["ok", "paper_low"];
+
+/** {result: "waiting|printed|failed|browser|none", missing: whether to look at the screen instead, again} */
 export function useSlip(token) {
-  const [slip, setSlip] = useState({ result: "waiting", message: null });
+  const [slip, setSlip] = useState({ result: "waiting", health: "ok" });
   const [round, setRound] = useState(0);
   const seen = useRef(false);
 
@@ -37,12 +40,12 @@ export function useSlip(token) {
         const answer = await get(`/api/v1/kiosk/tickets/${encodeURIComponent(token)}/print`, { patience: 4000 });
         if (stopped) return;
         // After a restart the server no longer knows how this paper went: better to say that it may be missing.
-        setSlip(answer.result === "unknown" ? { result: "failed", message: null } : answer);
+        setSlip(answer.result === "unknown" ? { result: "failed" } : answer);
         if (answer.result !== "waiting") return;
       } catch {
         if (stopped) return;
         // Without an answer nobody knows about the paper: the screen with its QR is what there is.
-        setSlip({ result: "failed", message: null });
+        setSlip({ result: "failed" });
       }
       timer = setTimeout(look, EVERY_MS);
     };
@@ -63,19 +66,21 @@ export function useSlip(token) {
 
   const again = async () => {
     if (slip.result === "browser") return printHere(token);
-    setSlip({ result: "waiting", message: null });
+    setSlip({ result: "waiting", health: "ok" });
     await request("POST", `/api/v1/kiosk/tickets/${encodeURIComponent(token)}/print`).catch(() => {});
     setRound((count) => count + 1);
   };
-  return { ...slip, words: (slip.result === "failed" && say(slip.message)) || t(`slip_${slip.result}`), again };
+  // The printer is tried again for a while; the citizen must hear before that, or leaves without a number in the hand.
+  const troubled = slip.result === "waiting" && !WELL.includes(slip.health);
+  return { ...slip, missing: troubled || slip.result === "failed" || slip.result === "none", again };
 }
 
 export function SlipState({ slip }) {
-  const bad = slip.result === "failed" || slip.result === "none";
-  const tone = bad ? "notice--now" : slip.result === "printed" ? "notice--done" : "";
+  const words = slip.missing && slip.result === "waiting" ? "slip_failed" : `slip_${slip.result}`;
+  const tone = slip.missing ? "notice--now" : slip.result === "printed" ? "notice--done" : "";
   return html`<div class=${`notice slip ${tone}`} role="status">
-    ${icon(PICTURE[slip.result] ?? "printer")}
-    <p><strong>${slip.words}</strong>${bad && html`<br />${t("slip_photograph")}`}</p>
+    ${icon(slip.missing ? "camera" : PICTURE[slip.result])}
+    <p><strong>${t(words)}</strong>${slip.missing && html`<br />${t("slip_photograph")}`}</p>
     ${slip.result !== "waiting" &&
     slip.result !== "none" &&
     html`<button type="button" class="button" onClick=${slip.again}>${icon("printer")}${t("print_again")}</button>`}
