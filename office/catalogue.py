@@ -7,13 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limits
 
 from office.rules.search import Index, Item
+from office.settings import Letter
 from office.toml_file.checking import check
 from office.toml_file.comparing import doubles, tables, texts, unknown
-from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
+from office.toml_file.mistakes import ConfigMistakes, Mistake
 from office.toml_file.reading import TomlFile, read_toml
 
 
@@ -30,11 +31,24 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of work (lĩnh vực) with its own series of numbers, e.g. A for civil status."""
+    """A field of work (lĩnh vực) with its own series of numbers, e.g. A for civil status.
+
+    `bulk`: a series for many copies, made by config.toml; citizens don't choose it.
+    """
 
     id: str
     prefix: str
     name: Words
+    bulk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """From `from_quantity` copies on, procedures named in `of` (or whose field is) get their number in `field`."""
+
+    field: str
+    of: tuple[str, ...]
+    from_quantity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,16 @@ class Catalogue:
     fields: tuple[Field, ...]
     procedures: tuple[Procedure, ...]
     most_used: tuple[str, ...] = field(default=())
+    bulk: tuple[Bulk, ...] = ()
+
+    def bulk_of(self, procedure: Procedure) -> Bulk | None:
+        """The series that takes many copies of the procedure, if there is one."""
+        return next((item for item in self.bulk if procedure.id in item.of or procedure.field in item.of), None)
+
+    def series_for(self, procedure: Procedure, quantity: int) -> Field:
+        """The field in which a ticket for so many copies waits and gets its number."""
+        bulk = self.bulk_of(procedure)
+        return self.field_by_id[bulk.field if bulk and quantity >= bulk.from_quantity else procedure.field]
 
     @cached_property
     def field_by_id(self) -> dict[str, Field]:
@@ -89,12 +113,6 @@ class Catalogue:
 # ---- The file -------------------------------------------------------------------------------------------------
 
 
-def _one_capital(prefix: str) -> str:
-    if len(prefix) != 1 or not "A" <= prefix <= "Z":
-        raise ValueError(f'{quoted(prefix)} is not one capital letter A-Z; write e.g. prefix = "A"')
-    return prefix
-
-
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Sentence = Annotated[str, Limits(min_length=1, max_length=300)]
 Note = Annotated[str, Limits(max_length=300)]
@@ -106,7 +124,7 @@ class _Table(BaseModel):
 
 class FieldTable(_Table):
     id: Id
-    prefix: Annotated[str, AfterValidator(_one_capital)]
+    prefix: Letter
     name_vi: Sentence
     name_en: Note = ""
 
@@ -147,6 +165,7 @@ class CatalogueReading:
     mistakes: tuple[Mistake, ...]
     field_ids: tuple[str, ...]
     procedure_ids: tuple[str, ...]
+    prefixes: tuple[str, ...] = ()
 
 
 def load_catalogue(path: Path) -> Catalogue:
@@ -169,7 +188,8 @@ def read_catalogue(path: Path) -> CatalogueReading:
     mistakes += unknown(file, texts(file, "procedure", "field"), field_ids, "field")
     mistakes += _untranslated_documents(file)
     catalogue = _catalogue(checked) if checked and not mistakes else None
-    return CatalogueReading(catalogue, tuple(mistakes), field_ids, tuple(each for _, each in procedures))
+    prefixes = tuple(each for _, each in texts(file, "field", "prefix"))
+    return CatalogueReading(catalogue, tuple(mistakes), field_ids, tuple(each for _, each in procedures), prefixes)
 
 
 def _untranslated_documents(file: TomlFile) -> list[Mistake]:

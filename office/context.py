@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from office.catalogue import Catalogue, Words
@@ -43,6 +43,18 @@ class Office:
             hours.tickets_from,
             [Holiday(item.first, item.last or item.first, item.name, item.name_en) for item in hours.holidays],
             {item.date: _stretches(item.sessions) for item in hours.extra_days},
+        )
+
+    def hours_of(self, field_id: str) -> Hours:
+        """When the field's counters work: a series for many copies can have hours of its own."""
+        bulk = next((item for item in self.settings.bulk if item.id == field_id), None)
+        if bulk is None or not (bulk.sessions or bulk.days):
+            return self.hours
+        sessions = _stretches(bulk.sessions) or self.hours.sessions
+        begin = min(sessions)[0] if bulk.sessions else self.hours.tickets_from
+        extra = {day: () if bulk.sessions else own for day, own in self.hours.extra.items()}
+        return replace(
+            self.hours, days=bulk.days or self.hours.days, sessions=sessions, tickets_from=begin, extra=extra
         )
 
     def day(self, now: dt.datetime) -> dt.date:

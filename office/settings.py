@@ -11,7 +11,7 @@ import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 Language = Literal["vi", "en"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -46,6 +46,15 @@ def _day(value: object) -> dt.date:
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
+
+
+def _letter(value: str) -> str:
+    if len(value) != 1 or not "A" <= value <= "Z":
+        raise ValueError(f'"{value[:40]}" is not one capital letter A-Z; write e.g. prefix = "A"')
+    return value
+
+
+Letter = Annotated[str, AfterValidator(_letter)]
 
 
 class Section(BaseModel):
@@ -133,6 +142,22 @@ class CounterSettings(Section):
     direction: Literal["", "left", "right", "ahead", "up", "down"] = ""
 
 
+class BulkSettings(Section):
+    """Many copies go to a series of their own: from `from_quantity` on, for the fields or procedures in `of`.
+
+    Counters serve it by its id. With `sessions`, only then (on `days`, if given).
+    """
+
+    id: Id
+    prefix: Letter
+    name: Text
+    name_en: str = Field("", max_length=200)
+    of: tuple[Id, ...] = Field(min_length=1)
+    from_quantity: int = Field(ge=2, le=9999)
+    days: tuple[Weekday, ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+
 class PriorityClass(Section):
     """Who goes first by law or custom; the office can change the list."""
 
@@ -151,6 +176,9 @@ class QueueSettings(Section):
     waiting_target_minutes: int = Field(15, ge=1, le=240)
     first_number: int = Field(1, ge=1, le=999)
     max_quantity: int = Field(2000, ge=1, le=9999)
+    seconds_per_copy: int = Field(10, ge=0, le=600)
+    cap: bool = True
+    cap_percent: int = Field(110, ge=10, le=500)
 
 
 class KioskSettings(Section):
@@ -212,6 +240,7 @@ class Settings(Section):
     hours: HoursSettings
     counters: tuple[CounterSettings, ...] = Field(min_length=1)
     priority: tuple[PriorityClass, ...] = ()
+    bulk: tuple[BulkSettings, ...] = ()
     queue: QueueSettings = QueueSettings()
     kiosk: KioskSettings = KioskSettings()
     printer: PrinterSettings = PrinterSettings()

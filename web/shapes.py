@@ -123,6 +123,7 @@ class Counter(TypedDict):
 class KioskField(TypedDict):
     id: str
     prefix: str
+    bulk: bool
     name: Words
     waiting: int
     wait_minutes: Wait | None

@@ -100,6 +100,24 @@ CLOSED_FOR_LONG = Reason(
     "Văn phòng đang nghỉ dài ngày. Mời ông/bà xem thông báo ở cửa.",
     "The office is closed for a long time. Please see the notice at the door.",
 )
+DAY_CLOSED = Reason(
+    "day-closed",
+    409,
+    "Hôm nay văn phòng đã kết thúc nhận phiếu. Mời ông/bà quay lại lúc {opens_vi}.",
+    "No more tickets are given today. Please come back at {opens_en}.",
+)
+FIELD_FULL = Reason(
+    "field-full",
+    409,
+    "{name_vi}: các quầy chỉ còn kịp phục vụ những người đã lấy số hôm nay. Mời ông/bà quay lại lúc {opens_vi}.",
+    "{name_en}: today the counters can only serve those who already have a number. Please come back at {opens_en}.",
+)
+BULK_CLOSED = Reason(
+    "bulk-closed",
+    409,
+    "Từ {limit} bản trở lên được nhận riêng. Mời ông/bà quay lại lúc {opens_vi}, hoặc lấy số cho ít bản hơn.",
+    "{limit} copies and more are taken separately. Please come back at {opens_en}, or take a ticket for fewer copies.",
+)
 COUNTER_BUSY = Reason(
     "counter-busy",
     409,

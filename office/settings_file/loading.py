@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from office.catalogue import Catalogue, CatalogueReading, read_catalogue
+from office.catalogue import Bulk, Catalogue, CatalogueReading, Field, Words, read_catalogue
 from office.settings import OfficeSettings, Settings
+from office.settings_file.bulk import bulk_mistakes
 from office.settings_file.hours import hours_mistakes
 from office.toml_file.checking import check
 from office.toml_file.comparing import Texts, doubles, tables, texts, texts_in, unknown
@@ -31,8 +33,14 @@ def load_office(config_path: Path) -> tuple[Settings, Catalogue]:
         mistakes += reading.mistakes
     if mistakes or settings is None or reading is None or reading.catalogue is None:
         raise ConfigMistakes(sorted(mistakes, key=lambda mistake: (mistake.file != file.name, mistake.line or 0)))
-    catalogue = reading.catalogue
-    return _with_paths(settings, folder), Catalogue(catalogue.fields, catalogue.procedures, settings.office.most_used)
+    return _with_paths(settings, folder), _whole(reading.catalogue, settings)
+
+
+def _whole(catalogue: Catalogue, settings: Settings) -> Catalogue:
+    """The catalogue with what config.toml adds to it. A series for many copies is a field like any other."""
+    bulk = tuple(Bulk(item.id, item.of, item.from_quantity) for item in settings.bulk)
+    series = tuple(Field(item.id, item.prefix, Words(item.name, item.name_en), bulk=True) for item in settings.bulk)
+    return replace(catalogue, fields=(*catalogue.fields, *series), most_used=settings.office.most_used, bulk=bulk)
 
 
 def _section(file: TomlFile, name: str) -> dict[str, Any]:
@@ -63,7 +71,9 @@ def _own_doubles(file: TomlFile) -> list[Mistake]:
 def _references(file: TomlFile, reading: CatalogueReading) -> list[Mistake]:
     """Names in config.toml of things that stand in the catalogue."""
     served = texts(file, "counters", "fields")
-    mistakes = unknown(file, served, reading.field_ids, "field")
+    series = [id_ for _, id_ in texts(file, "bulk", "id")]
+    mistakes = unknown(file, served, [*reading.field_ids, *series, *reading.procedure_ids], "field or procedure")
+    mistakes += bulk_mistakes(file, reading)
     most_used: Texts = texts_in(("office", "most_used"), _section(file, "office").get("most_used"))
     return mistakes + unknown(file, most_used, reading.procedure_ids, "procedure")
 

@@ -64,6 +64,7 @@ def _field(room: Room, field_id: str) -> Json:
     return {
         "id": field.id,
         "prefix": field.prefix,
+        "bulk": field.bulk,
         "name": field.name.json(),
         "waiting": len(room.line(field_id)),
         "wait_minutes": wait.json() if wait else None,

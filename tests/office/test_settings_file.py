@@ -32,6 +32,16 @@ fields = [
     "ho-tich",
 ]
 """
+BULK = """\
+[[bulk]]
+id = "{}"
+prefix = "{}"
+name = "Nhiều bản"
+of = ["{}"]
+from_quantity = 50
+[[counters]]
+id = "1"\
+"""
 CATALOGUE = """\
 [[field]]
 id = "ho-tich"
@@ -184,6 +194,31 @@ SESSION = '{ opens = "07:30", closes = "11:30" }'
         ),
         (
             '[[counters]]\nid = "1"',
+            BULK.format("nhieu", "A", "ho-tich"),
+            'config.toml:13: bulk[1].prefix: "A" is the letter of a field — choose e.g. "Z"',
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            BULK.format("nhieu", "A1", "ho-tich"),
+            'config.toml:13: bulk[1].prefix: "A1" is not one capital letter A-Z — write e.g. prefix = "A"',
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            BULK.format("nhieu", "S", "ho-tic"),
+            'config.toml:15: bulk[1].of[1]: there is no field or procedure "ho-tic" — did you mean "ho-tich"?',
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            BULK.format("ho-tich", "S", "ho-tich"),
+            'config.toml:12: bulk[1].id: "ho-tich" stands in the catalogue too — choose another id',
+        ),
+        (
+            '[[counters]]\nid = "1"',
+            BULK.format("nhieu", "S", "ho-tich"),
+            'config.toml:12: bulk[1].id: no counter serves this series — add "nhieu" to the fields of a counter',
+        ),
+        (
+            '[[counters]]\nid = "1"',
             "[[hours.holidays]]\nfirst = '05/02/2027'\nname = 'Tết'\n[[counters]]\nid = \"1\"",
             'config.toml:12: hours.holidays[1].first: "05/02/2027" is not a date — write "2027-02-05"',
         ),
@@ -237,7 +272,7 @@ SESSION = '{ opens = "07:30", closes = "11:30" }'
         (
             '"chung-thuc",',
             '"chung-thc",',
-            'config.toml:19: counters[2].fields[1]: there is no field "chung-thc" — did you mean "chung-thuc"?',
+            'config.toml:19: counters[2].fields[1]: there is no field or procedure "chung-thc" — did you mean',
         ),
         (
             '"chung-thuc",',

@@ -61,7 +61,7 @@ export function Home({ office, go }) {
       <h2 class="home__heading">${t("all_fields")}</h2>
       <${Scroller} label=${t("all_fields")}>
         <ul class="tiles">
-          ${office.fields.map(
+          ${office.fields.filter((field) => !field.bulk).map(
             (field) => html`<${FieldTile} key=${field.id} field=${field} open=${() => go({ page: "field", id: field.id })} />`,
           )}
         </ul>
