@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response
 
 from office.snapshots.now import room_now
 from office.snapshots.views import find_ticket, phone_view
 from web.identity import the_office
-from web.language import LANGUAGES
+from web.language import chosen_language
 from web.pages import Pages, basics, plain_page
 
 pages = Pages("phone", __name__, template_folder="templates")
@@ -20,17 +20,16 @@ def phone(token: str) -> Response:
     ticket = find_ticket(office, token) if token.isascii() and token.isprintable() else None
     if ticket is None:
         return plain_page("phone/no_ticket.html", 404, boot=basics("phone"))
-    asked = request.args.get("lang")
+    language = chosen_language() or ticket.language
     procedure = office.catalogue.procedure_by_id.get(ticket.procedure)
     boot = {
         **basics("phone"),
-        "language": asked if asked in LANGUAGES else ticket.language,
         "procedure": procedure.name.json() if procedure else None,
         "field": office.catalogue.field_by_id[ticket.field].name.json(),
         "documents": [item.json() for item in procedure.documents] if procedure else [],
         "ticket": phone_view(room_now(office), ticket),
     }
-    response = plain_page("phone/phone.html", boot=boot)
+    response = plain_page("phone/phone.html", language=language, boot=boot)
     # The address is the key to the ticket: it must not travel to another site.
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

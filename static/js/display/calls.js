@@ -36,12 +36,18 @@ export class Calls {
     const recalled = new Set(fresh.map((call) => call.number));
     this.queue = this.queue.filter((call) => this.isAwaited(call) && !recalled.has(call.number));
     this.queue.push(...latestOfEach(fresh).filter((call) => this.isAwaited(call)).reverse());
-    if (this.current && this.queue.length && !this.isAwaited(this.current)) this.speech.stop();
+    if (this.current && this.isNeedless(this.current)) this.speech.stop();
     if (!this.current) this.work();
   }
 
   isAwaited(call) {
     return this.board.counters.some((counter) => counter.id === call.counter.id && counter.calling === call.number);
+  }
+
+  /** Its citizen has come while others are to be called, or the clerk has taken the call back. */
+  isNeedless(call) {
+    const isTakenBack = !this.board.calls.some((item) => item.seq === call.seq);
+    return !this.isAwaited(call) && (this.queue.length > 0 || isTakenBack);
   }
 
   /** Says the large one again: the loudspeaker could not when its turn was. */

@@ -1,27 +1,60 @@
 // A call to the pocket: vibration, and a bell once the citizen has allowed sound.
 
-let context = null;
+import { strike } from "../shared/notes.js";
 
-/** Must run inside a tap: only then does a phone allow sound later. */
-export function allowSound() {
-  context = new (window.AudioContext || window.webkitAudioContext)();
-  context.resume();
-  ring(0.3);
+const REMEMBERED = "motcua-phone-sound";
+const AGAIN_MS = 8_000;
+const TIMES = 4;
+const CALL = [880, 660, 880];
+
+let context = null;
+let timer = null;
+
+function remember() {
+  try {
+    localStorage.setItem(REMEMBERED, "yes");
+  } catch {
+    // A private window keeps nothing; the bell rings all the same.
+  }
 }
 
-export function ring(loudness = 0.6) {
+export function wasAllowed() {
+  try {
+    return localStorage.getItem(REMEMBERED) === "yes";
+  } catch {
+    return false;
+  }
+}
+
+/** Must run inside a tap: only then does a phone allow sound and vibration later. */
+export function allowSound(loudness = 0.3) {
+  const Context = window.AudioContext || window.webkitAudioContext;
+  if (Context && !context) context = new Context();
+  if (context) context.resume();
+  remember();
+  if (loudness) ringOnce(loudness);
+}
+
+function ringOnce(loudness = 0.7) {
   if (navigator.vibrate) navigator.vibrate([400, 200, 400, 200, 400]);
   if (!context) return;
-  [880, 660, 880].forEach((pitch, turn) => {
-    const start = context.currentTime + turn * 0.35;
-    const tone = context.createOscillator();
-    const gain = context.createGain();
-    tone.frequency.value = pitch;
-    gain.gain.setValueAtTime(0, start);
-    gain.gain.linearRampToValueAtTime(loudness, start + 0.02);
-    gain.gain.exponentialRampToValueAtTime(0.001, start + 0.33);
-    tone.connect(gain).connect(context.destination);
-    tone.start(start);
-    tone.stop(start + 0.35);
-  });
+  // A phone that slept has put its sound to sleep as well.
+  context.resume();
+  strike(context, CALL, loudness);
+}
+
+/** Rings, and again a few times: one bell is missed in a pocket. */
+export function ring() {
+  let rung = 0;
+  quiet();
+  const next = () => {
+    ringOnce();
+    rung += 1;
+    if (rung < TIMES) timer = setTimeout(next, AGAIN_MS);
+  };
+  next();
+}
+
+export function quiet() {
+  clearTimeout(timer);
 }

@@ -1,95 +1,81 @@
-// The ticket in the hand: whose turn, how long, and a nudge when it is time.
+// The ticket in the hand: whose turn, how long, and a nudge when it is time. Written for phones back to Chrome 80 and Safari 13.1.
 
-import { html, render, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, post } from "../shared/api.js";
-import { connectLive } from "../shared/live.js";
+import { html, render, useEffect, useLayoutEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { boot, say, t } from "../shared/page.js";
-import { aheadWords, waitWords } from "../shared/words.js";
-import { allowSound, ring } from "./bell.js";
+import { clockText } from "../shared/time.js";
+import { Ahead } from "./ahead.js";
+import { allowSound, wasAllowed } from "./bell.js";
+import { Leave } from "./leave.js";
+import { moodOf, wear } from "./mood.js";
+import { Rate } from "./rate.js";
+import { useTicket } from "./ticket.js";
 
-const NEAR = 2;
-const DOTS = 12;
-const POLL_MS = 10_000;
-const OVER = ["done", "no_show", "cancelled", "expired"];
-const address = `/api/v1/tickets/${boot.ticket.token}`;
+const CAN_LEAVE = ["waiting", "called", "parked"];
 
-function moodOf(ticket) {
-  if (ticket.state === "called" || ticket.state === "serving") return "called";
-  if (ticket.state === "waiting" && ticket.ahead !== null && ticket.ahead <= NEAR) return "near";
-  return OVER.includes(ticket.state) ? "over" : "waiting";
+function Top() {
+  const other = boot.language === "en" ? "vi" : "en";
+  return html`<header class="top"><p>${say(boot.office.name)}</p><a href=${`?lang=${other}`} lang=${other}>${other === "en" ? "English" : t("vietnamese")}</a></header>`;
 }
 
-function useTicket() {
-  const [ticket, setTicket] = useState(boot.ticket);
-  const [online, setOnline] = useState(true);
-  const state = useRef(boot.ticket.state);
+/** What is going on, in one sentence for a person. */
+function headline(ticket, mood) {
+  if (mood === "near") return ticket.ahead ? t("near") : t("next");
+  return t(`state_${ticket.state}`);
+}
+
+function Counter({ ticket }) {
+  if (!ticket.counter || !["called", "serving"].includes(ticket.state)) return null;
+  const name = say(ticket.counter.name);
+  return html`<p class=${`counter ${name.length > 12 ? "counter--long" : ""}`}>${name}</p>`;
+}
+
+function Body({ ticket }) {
+  if (ticket.state === "waiting") return html`<${Ahead} ticket=${ticket} />`;
+  if (ticket.state === "done") return html`<${Rate} />`;
+  return html`<p class="means">${t(`means_${ticket.state}`)}</p>`;
+}
+
+function useBell() {
+  const [on, setOn] = useState(false);
+  const allow = (loudness) => {
+    allowSound(loudness);
+    setOn(true);
+  };
+  // Allowed before: after a reload any tap brings the bell back.
   useEffect(() => {
-    const show = (next) => {
-      if (next.state === "called" && state.current !== "called") ring();
-      state.current = next.state;
-      setTicket(next);
-    };
-    const socket = connectLive({ auth: () => ({ ticket: boot.ticket.token }), event: "ticket", show, link: (link) => setOnline(link.online) });
-    const poll = setInterval(() => {
-      if (!socket.connected) get(address).then((next) => { show(next); setOnline(true); }, () => setOnline(false));
-    }, POLL_MS);
-    return () => {
-      clearInterval(poll);
-      socket.close();
-    };
+    if (!wasAllowed()) return undefined;
+    const again = () => allow(0);
+    document.addEventListener("click", again, { once: true });
+    return () => document.removeEventListener("click", again);
   }, []);
-  return [ticket, online, setTicket];
-}
-
-function Ahead({ ticket }) {
-  if (ticket.state !== "waiting") return null;
-  const dots = Array.from({ length: Math.min(ticket.ahead, DOTS) }, (_, place) => html`<i key=${place}></i>`);
-  return html`<div class="phone__ahead">
-    <p class="phone__dots" aria-hidden="true">${dots}<b></b></p>
-    <p class="large">${aheadWords(ticket.ahead)}</p>
-    <p class="phone__wait">${waitWords(ticket.wait_minutes)}</p>
-  </div>`;
-}
-
-function Rate() {
-  const [said, setSaid] = useState("");
-  const rate = (score) => post(`${address}/rating`, { score }).then(() => setSaid(t("thanks")), (error) => setSaid(error.status ? error.message : t("problem")));
-  if (said) return html`<p role="status">${said}</p>`;
-  return html`<div class="stack"><p>${t("rate")}</p><div class="phone__faces">
-    ${[1, 2, 3, 4, 5].map((score) => html`<button key=${score} class="button" onClick=${() => rate(score)}>${t(`rate_${score}`)}</button>`)}</div></div>`;
-}
-
-function Leave({ left }) {
-  const [asking, setAsking] = useState(false);
-  const [wrong, setWrong] = useState("");
-  const leave = () => post(`${address}/cancel`, {}).then(left, (error) => setWrong(error.status ? error.message : t("problem")));
-  if (!asking) return html`<button class="button button--quiet" onClick=${() => setAsking(true)}>${t("leave")}</button>`;
-  return html`<div class="stack"><p>${wrong || t("leave_sure")}</p><div class="row">
-    <button class="button" onClick=${leave}>${t("leave_yes")}</button><button class="button" onClick=${() => setAsking(false)}>${t("stay")}</button></div></div>`;
+  return [on, () => allow(0.3)];
 }
 
 function Phone() {
-  const [ticket, online, setTicket] = useTicket();
-  const [sound, setSound] = useState(false);
+  const { ticket, link, show } = useTicket();
+  const [bell, ringAloud] = useBell();
+  const [asking, setAsking] = useState(false);
   const mood = moodOf(ticket);
-  useEffect(() => {
-    document.documentElement.dataset.mood = mood;
-  }, [mood]);
-  const over = OVER.includes(ticket.state);
-  const other = boot.language === "en" ? "vi" : "en";
-  return html`<main class="phone">
-    <p class="phone__top"><span class="eyebrow">${say(boot.office.name)}</span><a href=${`?lang=${other}`} lang=${other}>${other === "en" ? "English" : t("vietnamese")}</a></p>
-    ${online ? null : html`<p class="notice" role="status"><span>${t("offline")}</span></p>`}
-    <div aria-live="assertive"><p class="phone__state">${t(mood === "near" ? "near" : ticket.state)}</p>
-      <h1 class="phone__number number">${ticket.number}</h1>
-      ${ticket.counter && !over ? html`<p class="phone__counter">${say(ticket.counter.name)}</p>` : null}</div>
-    <${Ahead} ticket=${ticket} />
-    <p class="soft">${say(boot.procedure)}</p>
-    ${ticket.state === "done" ? html`<${Rate} />` : null}
-    ${over ? null : html`<div class="phone__foot">
-      ${sound ? html`<p class="small">${t("sound_on")}</p>` : html`<button class="button" onClick=${() => { allowSound(); setSound(true); }}>${t("sound")}</button>`}
-      ${ticket.state === "serving" ? null : html`<${Leave} left=${setTicket} />`}</div>`}
-    <p class="small soft">${t("not_receipt")}</p>
+  useLayoutEffect(() => wear(ticket, mood), [ticket, mood]);
+  const canLeave = CAN_LEAVE.includes(ticket.state);
+  const length = Math.min(7, Math.max(4, ticket.number.length));
+  return html`<main class=${`phone phone--${ticket.state}`}>
+    <${Top} />
+    ${link.online ? null : html`<p class="offline" role="status">${t("offline", { time: clockText(link.since) })}</p>`}
+    <div class="now" aria-live="assertive">
+      <p class="now__state">${headline(ticket, mood)}</p>
+      <h1 class=${`now__number number now__number--${length}`}>${ticket.number}</h1>
+      <${Counter} ticket=${ticket} />
+    </div>
+    ${asking && canLeave ? html`<${Leave} ticket=${ticket} left=${show} close=${() => setAsking(false)} />` : html`<${Body} ticket=${ticket} />`}
+    <p class="what">${say(boot.procedure) || say(boot.field)}</p>
+    ${canLeave && !asking
+      ? html`<div class="foot">
+          ${bell ? html`<p class="foot__bell">${t("sound_on")}</p>` : html`<button class="button" onClick=${ringAloud}>${t("sound")}</button>`}
+          <button class="button button--quiet" onClick=${() => setAsking(true)}>${t("leave")}</button>
+        </div>`
+      : null}
+    <p class="receipt">${t("not_receipt")}</p>
   </main>`;
 }
 

@@ -2,6 +2,8 @@
 
 import { io } from "/static/vendor/socket.io.esm.min.js";
 
+const ASLEEP_MS = 10_000;
+
 /**
  * connectLive({auth, event, show, link}):
  *   auth    () → what to send at each connect, e.g. {token, last_seq}; asked again at every reconnect
@@ -30,7 +32,8 @@ export function connectLive({ auth, event, show, link = () => {} }) {
     tell(true);
   });
   socket.on("disconnect", (reason) => {
-    tell(false);
+    // Hung up by the page itself, to get a new line: no outage yet.
+    if (reason !== "io client disconnect") tell(false);
     // The library does not come back by itself when the server hung up (it does when the line broke).
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000);
   });
@@ -46,10 +49,15 @@ export function connectLive({ auth, event, show, link = () => {} }) {
     }
     show(snapshot);
   });
-  // A sleeping phone wakes with a dead line that the library notices only half a minute later.
+  // A sleeping phone wakes with a dead line that the library notices only later: a new one, at once.
+  let hiddenAt = 0;
+  const again = () => socket.disconnect().connect();
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && !socket.connected) socket.connect();
+    if (document.visibilityState !== "visible") hiddenAt = Date.now();
+    else if (!socket.connected || Date.now() - hiddenAt > ASLEEP_MS) again();
   });
+  // Back through the browser's history: the page was frozen with its line cut.
+  window.addEventListener("pageshow", (event) => event.persisted && again());
   window.addEventListener("online", () => socket.connect());
   return socket;
 }

@@ -2,12 +2,21 @@
 
 import { t } from "./page.js";
 
+const LONGEST_IN_MINUTES = 120;
+
+/** Beyond two hours minutes say more than anybody knows. */
+function hoursOf(low, high) {
+  return high > LONGEST_IN_MINUTES ? `${Math.max(1, Math.floor(low / 60))}–${Math.ceil(high / 60)}` : "";
+}
+
 /** {low, likely, high} → "khoảng 10–20 phút"; under five → "dưới 5 phút"; null → "chưa ước tính được". */
 export function waitWords(wait) {
   if (!wait) return t("wait_unknown");
   const low = Math.round(wait.low);
   const high = Math.round(wait.high);
   if (high < 5) return t("wait_short");
+  const hours = hoursOf(low, high);
+  if (hours) return t("wait_hours", { hours });
   if (low >= high || low < 1) return t("wait_about", { minutes: high });
   return t("wait_range", { low, high });
 }
@@ -18,6 +27,8 @@ export function shortWaitWords(wait) {
   const low = Math.round(wait.low);
   const high = Math.round(wait.high);
   if (high < 5) return t("wait_short");
+  const hours = hoursOf(low, high);
+  if (hours) return t("hours_short", { hours });
   return low >= high || low < 1 ? t("wait_minutes", { minutes: high }) : t("wait_minutes", { minutes: `${low}–${high}` });
 }
 

@@ -1,0 +1,56 @@
+// How it was, once, in five steps: chosen first and sent second, so that a slip of the thumb is no opinion.
+
+import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { post } from "../shared/api.js";
+import { boot, t } from "../shared/page.js";
+import { address } from "./ticket.js";
+
+const SCORES = [1, 2, 3, 4, 5];
+const REMEMBERED = `motcua-rated-${boot.ticket.token.slice(0, 8)}`;
+
+function wasRated() {
+  try {
+    return sessionStorage.getItem(REMEMBERED) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function Rate() {
+  const [score, setScore] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState("");
+  const [thanks, setThanks] = useState(wasRated() ? t("thanks") : "");
+  const over = (sentence) => {
+    try {
+      sessionStorage.setItem(REMEMBERED, "yes");
+    } catch {
+      // The server remembers anyway.
+    }
+    setThanks(sentence);
+  };
+  const send = async () => {
+    setBusy(true);
+    setWrong("");
+    try {
+      await post(`${address}/rating`, { score });
+      over(t("thanks"));
+    } catch (error) {
+      if (error.code === "rated-already") over(error.message);
+      else setWrong(error.status ? error.message : t("problem"));
+    }
+    setBusy(false);
+  };
+  if (thanks) return html`<section class="rate"><p class="rate__thanks" role="status">${thanks}</p></section>`;
+  return html`<section class="rate">
+    <h2 id="rate">${t("rate")}</h2>
+    <div class="rate__scores" role="radiogroup" aria-labelledby="rate">
+      ${SCORES.map(
+        (item) => html`<button key=${item} type="button" class="rate__score" role="radio" aria-checked=${item === score} aria-label=${t(`rate_${item}`)} onClick=${() => setScore(item)}>${item}</button>`,
+      )}
+    </div>
+    <p class="rate__word" aria-hidden="true">${score ? t(`rate_${score}`) : t("rate_ends")}</p>
+    ${wrong ? html`<p class="ask__wrong" role="alert">${wrong}</p>` : null}
+    <button class="button button--primary button--wide" disabled=${!score || busy} aria-busy=${busy} onClick=${send}>${busy ? t("sending") : t("rate_send")}</button>
+  </section>`;
+}
