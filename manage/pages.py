@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 
-from office.snapshots.views import counter_ref
+from office.snapshots.views import counter_ref, field_refs
 from web.identity import DeviceAt, the_office
 from web.pages import Pages, screen_page
 
@@ -22,9 +22,7 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
     office = the_office()
     return {
         "today": office.day(office.clock.now()).isoformat(),
-        "fields": [
-            {"id": item.id, "prefix": item.prefix, "name": item.name.json()} for item in office.catalogue.fields
-        ],
+        "fields": field_refs(office),
         "procedures": {item.id: item.name.json() for item in office.catalogue.procedures},
         "counters": [counter_ref(office, item.id) for item in office.settings.counters],
         "waiting_target_minutes": office.settings.queue.waiting_target_minutes,

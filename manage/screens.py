@@ -46,10 +46,10 @@ def setup_link() -> Response:
     if body.counter is not None and office.counter(body.counter) is None:
         raise Refusal(NO_COUNTER, counter=body.counter)
     proposed = {"role": body.role, "counter": body.counter if body.role == "counter" else None, "name": body.name}
-    token = new_setup_link(office, caller().actor)
-    query = urlencode({"token": token, **{key: value for key, value in proposed.items() if value}})
+    code = new_setup_link(office, caller().actor)
+    query = urlencode({"token": code, **{key: value for key, value in proposed.items() if value}})
     url = f"{office.public_url}/setup?{query}"
-    return answer({"url": url, "qr": str(qr_svg(url, url)), "hours": LINK_HOURS}, 201)
+    return answer({"url": url, "code": code, "qr": str(qr_svg(url, url)), "hours": LINK_HOURS}, 201)
 
 
 @api.call("DELETE", "/manage/devices/<int:device>", who=MANAGER, answers={204: None})

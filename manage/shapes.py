@@ -93,9 +93,10 @@ class Screens(TypedDict):
 
 
 class Link(TypedDict):
-    """`qr`: the address as an SVG drawing. `hours`: how long the link can be used, once."""
+    """`code`: to be typed at the front door instead. `qr`: the address as an SVG drawing. `hours`: good for so long."""
 
     url: str
+    code: str
     qr: str
     hours: int
 

@@ -17,6 +17,23 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+# No 0, O, 1, I or L: a code is read from one screen and typed on another, often with a TV's remote control.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 10
+
+
+def new_code() -> str:
+    """A code to be typed once, like "K7M2Q-9XR4T": 49 bits, which nobody guesses over the network within its day."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def typed_code(text: str) -> str:
+    """The code as it was given out, however it was typed: small letters, spaces, without the dash."""
+    letters = "".join(letter for letter in text[:40].upper() if letter in CODE_LETTERS)
+    return f"{letters[:5]}-{letters[5:]}"
+
+
 def token_hash(token: str) -> str:
     """What is stored of a token. Plain SHA-256 suffices: a token has too many bits to be guessed."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,11 +1,14 @@
-"""The way in: which screen is this, and the one-time link that makes a browser one of them."""
+"""The way in: which screen is this, and the one-time code that makes a browser one of them."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from flask import Response, redirect, request
 
 from office.actions.devices import ROLES, link_is_good, use_setup_link
 from office.rules.refusals import Refusal
+from office.snapshots.people import devices_of
 from office.snapshots.views import counter_ref
 from web.cookies import DEVICE_COOKIE
 from web.identity import device_cookie, identify_screen, the_office
@@ -28,35 +31,54 @@ def home() -> Response:
 
 @pages.page("/setup")
 def setup() -> Response:
-    return _setup_page(request.args.get("token", ""))
+    return _setup_page(dict(request.args))
 
 
 @pages.page("/setup", methods=("POST",))
 def set_up() -> Response:
     """Make this browser the screen that was chosen, and go there."""
-    form = request.form
-    token, role = form.get("token", ""), form.get("role", "")
+    form = dict(request.form)
+    role = form.get("role", "")
     if role not in ROLES:
-        return _setup_page(token, wrong="role", status=422)
-    name = "".join(filter(str.isprintable, form.get("name", ""))).strip()[:LONGEST_NAME] or role
-    counter = form.get("counter") or None
+        return _setup_page(form, wrong="role", status=422)
+    name = _printable(form.get("name", ""))
+    counter = (form.get("counter") or None) if role == "counter" else None
     try:
-        device = use_setup_link(the_office(), token, role, name, counter if role == "counter" else None)
+        device = use_setup_link(the_office(), form.get("token", ""), role, name or _usual_name(role, counter), counter)
     except Refusal as refusal:
-        return _setup_page(token, wrong=refusal.sentence(asked_language()), status=refusal.reason.status)
+        return _setup_page(form, wrong=refusal.sentence(asked_language()), status=refusal.reason.status)
     response = redirect(ADDRESSES[role], 303)
     response.set_cookie(device_cookie(role), device.token, **DEVICE_COOKIE)
     return response  # type: ignore[return-value]
 
 
-def _setup_page(token: str, wrong: str = "", status: int = 200) -> Response:
-    office = the_office()
+def _printable(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable()).strip()[:LONGEST_NAME]
+
+
+def _usual_name(role: str, counter: str | None) -> str:
+    names = {"kiosk": "Ki-ốt", "display": "Sảnh chờ", "counter": "Máy quầy", "manager": "Quản lý"}
+    known = the_office().counter(counter)
+    return f"Máy {known.name}"[:LONGEST_NAME] if known else names[role]
+
+
+def _setup_page(given: dict[str, str], wrong: str = "", status: int = 200) -> Response:
+    """`given`: what the link or the form already says: token, role, counter, name."""
+    office, token = the_office(), given.get("token", "")
     return plain_page(
         "web/setup.html",
         status,
-        token=token,
+        given=given,
+        chosen=_proposed(given.get("role", "")),
         good=link_is_good(office, token),
         wrong=wrong,
         counters=[counter_ref(office, item.id) for item in office.settings.counters],
-        lan_address=office.public_url,
     )
+
+
+def _proposed(role: str) -> str:
+    """The role to begin with: as the link says, or the manager's screen while there is none."""
+    if role in ROLES:
+        return role
+    taken: set[Any] = {device["role"] for device in devices_of(the_office())}
+    return next((item for item in ("manager", "kiosk", "display", "counter") if item not in taken), "counter")

@@ -12,7 +12,7 @@ from office.actions.work import Actor, Work, begin
 from office.context import Office
 from office.rules.events import DeviceRevoked
 from office.rules.refusals import LINK_USED, NEEDS_COUNTER, NO_COUNTER, NO_DEVICE, Refusal
-from office.secrets import new_token, token_hash
+from office.secrets import new_code, new_token, token_hash, typed_code
 from office.storage.models import ClerkSession, Device, SetupLink
 
 ROLES = ("kiosk", "display", "counter", "manager")
@@ -34,37 +34,37 @@ def add_device(office: Office, role: str, name: str, counter_id: str | None, act
 
 
 def new_setup_link(office: Office, actor: Actor = OPERATOR) -> str:
-    """A token for /setup, good for one screen within a day."""
-    token = new_token()
+    """A code for /setup, good for one screen within a day."""
+    code = new_code()
     with begin(office) as work:
         work.session.add(
             SetupLink(
-                token_hash=token_hash(token),
+                token_hash=token_hash(code),
                 office_id=office.id,
                 created_at=work.now,
                 expires_at=work.now + dt.timedelta(hours=LINK_HOURS),
             )
         )
         record(work, "setup_link", actor)
-    return token
+    return code
 
 
-def link_is_good(office: Office, token: str) -> bool:
+def link_is_good(office: Office, code: str) -> bool:
     """Whether the link can still be used; looking does not use it up."""
     now = office.clock.now()
     with office.storage.read() as connection:
         found = connection.execute(
             select(SetupLink.used_at, SetupLink.expires_at).where(
-                SetupLink.office_id == office.id, SetupLink.token_hash == token_hash(token)
+                SetupLink.office_id == office.id, SetupLink.token_hash == token_hash(typed_code(code))
             )
         ).one_or_none()
     return found is not None and found.used_at is None and found.expires_at > now
 
 
-def use_setup_link(office: Office, token: str, role: str, name: str, counter_id: str | None) -> NewDevice:
+def use_setup_link(office: Office, code: str, role: str, name: str, counter_id: str | None) -> NewDevice:
     """Turn a set-up link into a device. Raises Refusal when it was used, is too old, or the counter is unknown."""
     with begin(office) as work:
-        link = work.session.get(SetupLink, token_hash(token))
+        link = work.session.get(SetupLink, token_hash(typed_code(code)))
         if link is None or link.office_id != office.id or link.used_at is not None or link.expires_at <= work.now:
             raise Refusal(LINK_USED)
         link.used_at = work.now

@@ -41,7 +41,7 @@ def overview(room: Room) -> Json:
 
 def alarms(room: Room) -> list[Json]:
     """What needs somebody now, the most urgent first; each says what is wrong and the mend."""
-    return [*_unserved(room), *_silent(room)]
+    return [*_unserved(room), *_overdue(room), *_silent(room)]
 
 
 def _unserved(room: Room) -> list[Json]:
@@ -67,6 +67,35 @@ def _unserved(room: Room) -> list[Json]:
                 "mend": {
                     "vi": f"Mời cán bộ đăng nhập ở {names}." if counters else "Giao lĩnh vực này cho một quầy.",
                     "en": f"Ask a clerk to sign in at {english}." if counters else "Give this field to a counter.",
+                },
+            }
+        )
+    return found
+
+
+def _overdue(room: Room) -> list[Json]:
+    """Lines whose first has waited more than twice what the office promises, though a counter is open."""
+    minutes = room.office.settings.queue.waiting_target_minutes * 2
+    before = room.now - dt.timedelta(minutes=minutes)
+    found = []
+    for field in room.office.catalogue.fields:
+        late = [item for item in room.line(field.id) if room.by_id[item].issued_at < before]
+        if not late or not room.serves(field.id):
+            continue
+        since = min(room.by_id[item].issued_at for item in late)
+        found.append(
+            {
+                "code": "waiting-too-long",
+                "level": "now",
+                "subject": field.id,
+                "since": time_text(room.office, since),
+                "title": {
+                    "vi": f"{field.name.vi}: {len(late)} người đã chờ quá {minutes} phút",
+                    "en": f"{field.name.en or field.name.vi}: {len(late)} have waited more than {minutes} minutes",
+                },
+                "mend": {
+                    "vi": "Mở thêm quầy, hoặc giao lĩnh vực này cho một quầy đang rảnh.",
+                    "en": "Open one more counter, or give this field to a counter that is free.",
                 },
             }
         )

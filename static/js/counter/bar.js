@@ -4,7 +4,7 @@ import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
 import { clockText } from "../shared/time.js";
-import { useTick } from "./ticking.js";
+import { useTick } from "../shared/ticking.js";
 
 // A line that is back within a moment is no news.
 const WORTH_SAYING_MS = 1500;

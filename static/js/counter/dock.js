@@ -4,7 +4,7 @@ import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { boot, t } from "../shared/page.js";
 import { secondsLeft } from "./history.js";
-import { useTick } from "./ticking.js";
+import { useTick } from "../shared/ticking.js";
 
 const FACES = {
   "call-next": { icon: "call", words: "call_next" },

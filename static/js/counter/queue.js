@@ -5,7 +5,7 @@ import { icon } from "../shared/icon.js";
 import { boot, say, t } from "../shared/page.js";
 import { now } from "../shared/time.js";
 import { priorityName, procedureName } from "./catalogue.js";
-import { useTick } from "./ticking.js";
+import { useTick } from "../shared/ticking.js";
 
 // Nobody reads further down; the rest is one tap away, so that 300 rows never slow the big button.
 const SHOWN = 40;

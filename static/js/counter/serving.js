@@ -5,7 +5,7 @@ import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
 import { now, sinceText } from "../shared/time.js";
 import { fieldName, priorityName, procedureName } from "./catalogue.js";
-import { useTick } from "./ticking.js";
+import { useTick } from "../shared/ticking.js";
 
 const minutesBetween = (from, to) => Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60_000));
 

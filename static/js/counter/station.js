@@ -13,7 +13,7 @@ import { useSending } from "./sending.js";
 import { Serving } from "./serving.js";
 import { SignOutDialog, useSignOut } from "./sign-out.js";
 import { nextMove } from "./snapshot.js";
-import { useSettled } from "./ticking.js";
+import { useSettled } from "../shared/ticking.js";
 import { TransferDialog } from "./transfer.js";
 
 const DIALOGS = { transfer: TransferDialog, park: ParkDialog, pause: PauseDialog, number: NumberDialog, call: CallDialog, "sign-out": SignOutDialog };

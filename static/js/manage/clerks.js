@@ -1,38 +1,49 @@
-// Who works here.
+// Who works here, what each may serve, and where they sit now.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, post } from "../shared/api.js";
-import { say, t } from "../shared/page.js";
+import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { request } from "../shared/api.js";
+import { icon } from "../shared/icon.js";
+import { boot, say, t } from "../shared/page.js";
+import { ClerkDialog } from "./clerk-dialog.js";
+import { Dialog } from "./dialog.js";
+import { Skeleton, useLoad, Wrong } from "./load.js";
+import { Title } from "./title.js";
+
+const fieldNames = Object.fromEntries(boot.fields.map((field) => [field.id, field.name]));
+
+function Dismiss({ clerk, close, done }) {
+  const send = () => request("DELETE", `/api/v1/manage/clerks/${clerk.id}`);
+  return html`<${Dialog} title=${t("dismiss_title", { name: clerk.name })} hint=${t("dismiss_hint")} yes=${t("dismiss")} danger send=${send} done=${done} close=${close} />`;
+}
+
+function Clerk({ clerk, ask }) {
+  return html`<li class="person">
+    <span class="person__mark">${icon("person")}</span>
+    <div class="person__words">
+      <h2>${clerk.name}</h2>
+      <p class="tags">${clerk.fields.length
+        ? clerk.fields.map((field) => html`<span key=${field} class="tag">${say(fieldNames[field]) || field}</span>`)
+        : html`<span class="soft">${t("serves_all")}</span>`}</p>
+    </div>
+    <p class="person__seat">${clerk.counter ? html`<span class="tag tag--done">${icon("seat")}${say(clerk.counter.name)}</span>` : html`<span class="soft">${t("not_seated")}</span>`}</p>
+    <div class="person__moves">
+      <button class="button" onClick=${() => ask({ name: "change", clerk })}>${icon("edit")}${t("change")}</button>
+      <button class="button button--quiet" aria-label=${t("dismiss_title", { name: clerk.name })} title=${t("dismiss")} onClick=${() => ask({ name: "dismiss", clerk })}>${icon("trash")}</button>
+    </div>
+  </li>`;
+}
 
 export function Clerks() {
-  const [clerks, setClerks] = useState(null);
-  const [name, setName] = useState("");
-  const [pin, setPin] = useState("");
-  const [wrong, setWrong] = useState("");
-  const load = () => get("/api/v1/manage/clerks").then((found) => setClerks(found.clerks), (error) => setWrong(error.status ? error.message : t("problem")));
-  useEffect(() => {
-    load();
-  }, []);
-  const add = async (event) => {
-    event.preventDefault();
-    try {
-      await post("/api/v1/manage/clerks", { name, pin, fields: [] });
-      setName("");
-      setPin("");
-      setWrong("");
-      load();
-    } catch (error) {
-      setWrong(error.status ? error.message : t("problem"));
-    }
-  };
+  const [staff, wrong, again] = useLoad("/api/v1/manage/clerks");
+  const [asked, ask] = useState(null);
+  const close = () => ask(null);
   return html`
-    ${clerks && !clerks.length ? html`<p class="empty">${t("empty_clerks")}</p>` : null}
-    ${clerks && clerks.length ? html`<table class="table"><thead><tr><th>${t("name")}</th><th>${t("sits")}</th></tr></thead>
-      <tbody>${clerks.map((clerk) => html`<tr key=${clerk.id}><td>${clerk.name}</td><td>${clerk.counter ? say(clerk.counter.name) : "–"}</td></tr>`)}</tbody></table>` : null}
-    <form class="panel stack" onSubmit=${add}>
-      ${wrong ? html`<p class="notice notice--stop" role="alert"><span>${wrong}</span></p>` : null}
-      <div class="field"><label for="name">${t("name")}</label><input class="input" id="name" required maxlength="120" value=${name} onInput=${(event) => setName(event.target.value)} /></div>
-      <div class="field"><label for="pin">${t("pin")}</label><input class="input" id="pin" required inputmode="numeric" autocomplete="off" value=${pin} onInput=${(event) => setPin(event.target.value)} /></div>
-      <button class="button button--primary">${t("add_clerk")}</button>
-    </form>`;
+    <div class="page__head"><${Title} part="clerks" />
+      <button class="button button--primary" onClick=${() => ask({ name: "change" })}>${icon("plus")}${t("add_clerk")}</button></div>
+    <${Wrong} words=${wrong} again=${again} />
+    ${staff || wrong ? null : html`<${Skeleton} />`}
+    ${staff && !staff.clerks.length ? html`<div class="panel empty">${icon("people")}<strong>${t("empty_clerks")}</strong><p>${t("empty_clerks_hint")}</p></div>` : null}
+    ${staff && staff.clerks.length ? html`<ul class="people">${staff.clerks.map((clerk) => html`<${Clerk} key=${clerk.id} clerk=${clerk} ask=${ask} />`)}</ul>` : null}
+    ${asked?.name === "change" && html`<${ClerkDialog} clerk=${asked.clerk} close=${close} done=${again} />`}
+    ${asked?.name === "dismiss" && html`<${Dismiss} clerk=${asked.clerk} close=${close} done=${again} />`}`;
 }

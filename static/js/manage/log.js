@@ -1,34 +1,45 @@
-// The service log of a day, by clerk, and as a file.
+// The service log: some days in four numbers, then by clerk, by day, or each service; and the same as a file.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get } from "../shared/api.js";
-import { boot, t } from "../shared/page.js";
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { t } from "../shared/page.js";
+import { LogFilters, queryOf } from "./log-filters.js";
+import { LogTable, VIEWS } from "./log-tables.js";
+import { lengthText } from "./lengths.js";
+import { Skeleton, useLoad, Wrong } from "./load.js";
+import { refine } from "./route.js";
+import { Title } from "./title.js";
 
-const minutes = (seconds) => (seconds === null ? "–" : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
-
-async function save(day, format) {
-  const answer = await fetch(`/api/v1/manage/service-log?from=${day}&to=${day}&format=${format}`, { headers: { "Motcua-Screen": "manager" } });
-  const address = URL.createObjectURL(await answer.blob());
-  const link = Object.assign(document.createElement("a"), { href: address, download: `service-log-${day}.${format}` });
-  link.click();
-  URL.revokeObjectURL(address);
+function Sum({ name, value, hint }) {
+  return html`<li class="figure-tile"><strong class="figure-tile__value number">${value}</strong><span>${t(name)}</span>${hint && html`<span class="small soft">${hint}</span>`}</li>`;
 }
 
-export function Log() {
-  const [day, setDay] = useState(boot.today);
-  const [log, setLog] = useState(null);
-  const [wrong, setWrong] = useState("");
-  useEffect(() => {
-    setWrong("");
-    get(`/api/v1/manage/service-log?from=${day}&to=${day}`).then(setLog, (error) => setWrong(error.status ? error.message : t("problem")));
-  }, [day]);
-  return html`<div class="row"><label class="field"><span>${t("day")}</span><input class="input" type="date" value=${day} onChange=${(event) => event.target.value && setDay(event.target.value)} /></label>
-      <button class="button" onClick=${() => save(day, "csv")}>${t("csv")}</button><button class="button" onClick=${() => save(day, "xlsx")}>${t("xlsx")}</button></div>
-    ${wrong ? html`<p class="notice notice--stop" role="alert"><span>${wrong}</span></p>` : null}
-    ${log && !log.clerks.length ? html`<p class="empty">${t("empty_log")}</p>` : null}
-    ${log && log.clerks.length
-      ? html`<table class="table"><thead><tr>${["clerk", "served", "no_shows", "waited", "called", "length"].map((name) => html`<th key=${name}>${t(name)}</th>`)}</tr></thead>
-        <tbody>${log.clerks.map((row) => html`<tr key=${row.clerk_id}><td>${row.clerk}</td><td class="figure">${row.served}</td><td class="figure">${row.no_shows}</td>
-          <td class="figure">${minutes(row.median_waited)}</td><td class="figure">${minutes(row.median_called_to_started)}</td><td class="figure">${minutes(row.median_served)}</td></tr>`)}</tbody></table>`
-      : null}`;
+function Sums({ log }) {
+  const { total } = log;
+  const known = log.services.filter((row) => row.ended_by === "finish");
+  return html`<ul class="figures">
+    <${Sum} name="served" value=${total.served} />
+    <${Sum} name="no_shows" value=${total.no_shows} />
+    <${Sum} name="waited" value=${lengthText(total.median_waited)} hint=${known.length ? t("half_waited") : ""} />
+    <${Sum} name="called" value=${lengthText(total.median_called_to_started)} />
+    <${Sum} name="length" value=${lengthText(total.median_served)} />
+  </ul>`;
+}
+
+function Views({ view }) {
+  return html`<div class="views" role="group" aria-label=${t("show_as")}>
+    ${VIEWS.map((name) => html`<button key=${name} class="views__one" aria-pressed=${name === view} onClick=${() => refine({ view: name, sort: "" })}>${t(`view_${name}`)}</button>`)}
+  </div>`;
+}
+
+export function Log({ filters }) {
+  const [log, wrong, again] = useLoad(`/api/v1/manage/service-log?${queryOf(filters)}`);
+  const view = VIEWS.includes(filters.view) ? filters.view : VIEWS[0];
+  return html`
+    <${Title} part="log" />
+    <${LogFilters} filters=${filters} />
+    <${Wrong} words=${wrong} again=${again} />
+    ${log ? null : wrong ? null : html`<${Skeleton} />`}
+    ${log && !log.services.length ? html`<div class="panel empty">${icon("chart")}<strong>${t("empty_log")}</strong><p>${t("empty_log_hint")}</p></div>` : null}
+    ${log && log.services.length ? html`<${Sums} log=${log} /><${Views} view=${view} /><${LogTable} view=${view} log=${log} sort=${filters.sort} />` : null}`;
 }

@@ -1,28 +1,61 @@
-// Which screens there are, a link for one more, and shutting one out.
+// Which screens there are and whether they are alive, a link for one more, shutting one out, and the printer.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, post, request } from "../shared/api.js";
+import { request } from "../shared/api.js";
+import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
-import { clockText } from "../shared/time.js";
+import { useTick } from "../shared/ticking.js";
+import { Dialog } from "./dialog.js";
+import { agoText, secondsSince } from "./lengths.js";
+import { Skeleton, useLoad, Wrong } from "./load.js";
+import { Printer } from "./printer.js";
+import { ScreenDialog } from "./screen-dialog.js";
+import { Title } from "./title.js";
 
-export function Screens() {
-  const [devices, setDevices] = useState([]);
-  const [link, setLink] = useState("");
-  const [sure, setSure] = useState(null);
-  const [wrong, setWrong] = useState("");
-  const failed = (error) => setWrong(error.status ? error.message : t("problem"));
-  const load = () => get("/api/v1/manage/devices").then((found) => setDevices(found.devices), failed);
+const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", manager: "settings" };
+const LOOK_AGAIN_MS = 5000;
+const SILENT_SECONDS = 120;
+
+function Revoke({ device, here, close, done }) {
+  const send = () => request("DELETE", `/api/v1/manage/devices/${device.id}`);
+  const hint = device.id === here ? t("revoke_here_hint") : t("revoke_hint");
+  return html`<${Dialog} title=${t("revoke_title", { name: device.name })} hint=${hint} yes=${t("revoke")} danger send=${send} done=${done} close=${close} />`;
+}
+
+function Contact({ device }) {
+  if (!device.last_seen_at) return html`<span class="tag">${t("never_seen")}</span>`;
+  const alive = secondsSince(device.last_seen_at) < SILENT_SECONDS;
+  return html`<span class=${`tag ${alive ? "tag--done" : "tag--now"}`}>${icon(alive ? "online" : "offline")}${alive ? t("in_contact") : t("last_seen", { when: agoText(device.last_seen_at) })}</span>`;
+}
+
+function Device({ device, here, ask }) {
+  return html`<li class="person">
+    <span class="person__mark">${icon(ROLES[device.role])}</span>
+    <div class="person__words"><h3>${device.name}</h3>
+      <p class="soft">${[t(`role_${device.role}`), device.counter && say(device.counter.name), device.id === here && t("this_browser")].filter(Boolean).join(" · ")}</p></div>
+    <p class="person__seat"><${Contact} device=${device} /></p>
+    <div class="person__moves"><button class="button" onClick=${() => ask({ name: "revoke", device })}>${t("revoke")}</button></div>
+  </li>`;
+}
+
+export function Screens({ feed }) {
+  const [screens, wrong, again] = useLoad("/api/v1/manage/devices");
+  const [asked, ask] = useState(null);
+  const close = () => ask(null);
+  useTick(1000);
   useEffect(() => {
-    load();
+    const timer = setInterval(again, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
   }, []);
-  const add = () => post("/api/v1/manage/setup-links", {}).then((made) => setLink(made.url), failed);
-  const revoke = (id) => (sure === id ? request("DELETE", `/api/v1/manage/devices/${id}`).then(load, failed) : setSure(id));
+  const others = screens?.devices.some((device) => device.role !== "manager");
   return html`
-    ${wrong ? html`<p class="notice notice--stop" role="alert"><span>${wrong}</span></p>` : null}
-    <div class="panel stack"><button class="button button--primary" onClick=${add}>${t("add_screen")}</button>
-      ${link ? html`<p>${t("link_hint")}</p><p class="large"><a href=${link}>${link}</a></p>` : null}</div>
-    <table class="table"><thead><tr><th>${t("role")}</th><th>${t("name")}</th><th>${t("counter")}</th><th>${t("last_seen")}</th><th></th></tr></thead>
-      <tbody>${devices.map((device) => html`<tr key=${device.id}><td>${t(device.role)}</td><td>${device.name}</td><td>${device.counter ? say(device.counter.name) : ""}</td>
-        <td>${device.last_seen_at ? clockText(new Date(device.last_seen_at)) : "–"}</td>
-        <td><button class="button button--quiet" onClick=${() => revoke(device.id)}>${sure === device.id ? t("revoke_sure") : t("revoke")}</button></td></tr>`)}</tbody></table>`;
+    <div class="page__head"><${Title} part="screens" />
+      <button class="button button--primary" onClick=${() => ask({ name: "add" })}>${icon("plus")}${t("add_screen")}</button></div>
+    <${Wrong} words=${wrong} again=${again} />
+    ${screens || wrong ? null : html`<${Skeleton} />`}
+    ${screens && !others ? html`<div class="panel empty">${icon("monitor")}<strong>${t("empty_screens")}</strong><p>${t("empty_screens_hint")}</p></div>` : null}
+    ${screens ? html`<ul class="people">${screens.devices.map((device) => html`<${Device} key=${device.id} device=${device} here=${screens.here} ask=${ask} />`)}</ul>` : null}
+    <${Printer} feed=${feed} />
+    ${asked?.name === "add" && html`<${ScreenDialog} devices=${screens?.devices ?? []} close=${close} />`}
+    ${asked?.name === "revoke" && html`<${Revoke} device=${asked.device} here=${screens.here} close=${close} done=${again} />`}`;
 }

@@ -1,0 +1,36 @@
+// What needs somebody: what is wrong, since when, and what to do about it. Nothing wrong is said too, in one quiet line.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { say, t } from "../shared/page.js";
+import { lastingText } from "./lengths.js";
+import { address } from "./route.js";
+
+const PICTOGRAMS = { "nobody-serves": "people", "device-silent": "offline", "waiting-too-long": "clock", "cannot-write": "alert" };
+// Where the mend is found, for those that have a page.
+const PLACES = { "device-silent": "screens", "printer-trouble": "screens" };
+
+function Alarm({ alarm }) {
+  const pictogram = PICTOGRAMS[alarm.code] ?? (alarm.code.startsWith("printer") ? "printer-off" : "alert");
+  return html`<li class=${`alarm alarm--${alarm.level}`}>
+    ${icon(pictogram)}
+    <div class="alarm__words">
+      <strong>${say(alarm.title)}</strong>
+      <p>${say(alarm.mend)}</p>
+    </div>
+    <div class="alarm__side">
+      ${alarm.since && html`<span class="alarm__since">${lastingText(alarm.since)}</span>`}
+      ${PLACES[alarm.code] && html`<a class="button" href=${address(PLACES[alarm.code])}>${t(`part_${PLACES[alarm.code]}`)}</a>`}
+    </div>
+  </li>`;
+}
+
+export function Alarms({ feed }) {
+  const own = feed.writable ? [] : [{ code: "cannot-write", level: "stop", subject: "", since: null, title: t("cannot_write"), mend: t("cannot_write_mend") }];
+  const all = [...own, ...feed.now.alarms];
+  if (!all.length) return html`<p class="all-well">${icon("check-circle")}<span>${t("all_well")}</span></p>`;
+  return html`<section aria-labelledby="alarms">
+    <h2 class="visually-hidden" id="alarms">${t("alarms")}</h2>
+    <ul class="alarms" role="status">${all.map((alarm) => html`<${Alarm} key=${`${alarm.code} ${alarm.subject}`} alarm=${alarm} />`)}</ul>
+  </section>`;
+}

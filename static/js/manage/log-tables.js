@@ -1,0 +1,52 @@
+// The three ways to read the log.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { boot, say, t } from "../shared/page.js";
+import { clockText } from "../shared/time.js";
+import { dayText, lengthText } from "./lengths.js";
+import { Table } from "./table.js";
+
+export const VIEWS = ["clerks", "days", "services"];
+const MOST_SHOWN = 500;
+const fieldNames = Object.fromEntries(boot.fields.map((field) => [field.id, field.name]));
+
+const count = (name, title) => ({ name, title: t(title), value: (row) => row[name], figure: true });
+const length = (name, title) => ({ name, title: t(title), value: (row) => row[name], show: (row) => lengthText(row[name]), figure: true });
+const sums = () => [
+  count("served", "served"),
+  count("no_shows", "no_shows"),
+  length("median_waited", "waited"),
+  length("median_called_to_started", "called"),
+  length("median_served", "length"),
+];
+const clerk = () => ({ name: "clerk", title: t("clerk"), value: (row) => row.clerk });
+const day = () => ({ name: "business_day", title: t("day"), value: (row) => row.business_day, show: (row) => dayText(row.business_day) });
+const clock = (name, title) => ({ name, title: t(title), value: (row) => row[name], show: (row) => (row[name] ? clockText(new Date(row[name])) : "–"), figure: true });
+const ending = (row) => (row.ended_by ? t(row.outcome ? `outcome_${row.outcome}` : `ended_${row.ended_by}`) : t("still_here"));
+
+function columnsOf(view) {
+  if (view === "clerks") return [clerk(), ...sums()];
+  if (view === "days") return [day(), clerk(), ...sums()];
+  return [
+    day(),
+    { name: "number", title: t("number"), value: (row) => row.number, show: (row) => html`<strong>${row.number}</strong>` },
+    { name: "procedure", title: t("procedure"), value: (row) => say(boot.procedures[row.procedure]) || row.procedure, show: (row) => html`${say(boot.procedures[row.procedure]) || row.procedure}<br /><span class="soft small">${say(fieldNames[row.field])}</span>` },
+    { name: "counter", title: t("counter"), value: (row) => row.counter },
+    clerk(),
+    clock("called_at", "called_at"),
+    length("waited_seconds", "waited_one"),
+    length("called_to_started_seconds", "called"),
+    length("served_seconds", "length_one"),
+    { name: "ended_by", title: t("outcome"), value: ending },
+  ];
+}
+
+const ROWS = { clerks: (log) => log.clerks, days: (log) => log.days, services: (log) => log.services.toReversed() };
+const KEYS = { clerks: (row) => row.clerk_id, days: (row) => `${row.business_day} ${row.clerk_id}`, services: (row) => `${row.called_at} ${row.number}` };
+
+export function LogTable({ view, log, sort }) {
+  const rows = ROWS[view](log);
+  return html`<${Table} key=${view} caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} />
+    ${rows.length > MOST_SHOWN && html`<p class="notice"><span>${t("more_in_file", { shown: MOST_SHOWN, all: rows.length })}</span></p>`}
+    <p class="soft small">${t("zone_note", { zone: boot.time_zone })}</p>`;
+}

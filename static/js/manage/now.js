@@ -1,0 +1,46 @@
+// Now: what needs me first, then the day in five numbers, the counters, and who waits for what.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { boot, t } from "../shared/page.js";
+import { clockText } from "../shared/time.js";
+import { useTick } from "../shared/ticking.js";
+import { Alarms } from "./alarms.js";
+import { Counters } from "./counters.js";
+import { aboutText } from "./lengths.js";
+import { Lines } from "./lines.js";
+import { Skeleton, Wrong } from "./load.js";
+import { Title } from "./title.js";
+
+function Figure({ name, value, words, level = "" }) {
+  return html`<li class=${`figure-tile ${level && `figure-tile--${level}`}`}>
+    <strong class="figure-tile__value ${words ? "" : "number"}">${value}</strong><span>${t(name)}</span>
+  </li>`;
+}
+
+function Figures({ now, target }) {
+  const longest = Math.max(...now.fields.map((field) => field.longest_wait_seconds ?? -1));
+  const serving = now.counters.filter((counter) => counter.current).length;
+  return html`<ul class="figures">
+    <${Figure} name="figure_waiting" value=${now.today.waiting} />
+    <${Figure} name="figure_longest" value=${longest < 0 ? "–" : aboutText(longest)} words level=${longest > target * 60 ? "late" : ""} />
+    <${Figure} name="figure_serving" value=${serving} />
+    <${Figure} name="figure_served" value=${now.today.served} />
+    <${Figure} name="figure_issued" value=${now.today.issued} />
+  </ul>`;
+}
+
+export function Now({ feed }) {
+  useTick(1000);
+  const { now, lost, refused } = feed;
+  return html`
+    <${Title} part="now" />
+    <${Wrong} words=${refused} />
+    ${lost && html`<p class="notice notice--now" role="alert"><span>${t(now ? "state_of" : "unreachable", { time: clockText(lost) })}</span></p>`}
+    ${now
+      ? html`<div class=${`present ${lost ? "present--old" : ""}`}>
+          <${Alarms} feed=${feed} />
+          <${Figures} now=${now} target=${boot.waiting_target_minutes} />
+          <div class="present__room"><${Counters} counters=${now.counters} /><${Lines} now=${now} /></div>
+        </div>`
+      : refused || lost ? null : html`<${Skeleton} />`}`;
+}

@@ -1,0 +1,64 @@
+// One screen more: what it is to be, then a link that works once, as words and as a QR code for a tablet's camera.
+
+import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { post } from "../shared/api.js";
+import { icon } from "../shared/icon.js";
+import { boot, say, t } from "../shared/page.js";
+import { Dialog } from "./dialog.js";
+import { saidOf, Wrong } from "./load.js";
+
+const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", manager: "settings" };
+
+/** The drawing comes from our own server; it is parsed as a picture, so that nothing in it can run. */
+function Code({ svg }) {
+  return html`<img class="link__code" alt=${t("link_code")} src=${`data:image/svg+xml,${encodeURIComponent(svg)}`} />`;
+}
+
+function Choose({ choice, change }) {
+  return html`
+    <fieldset class="field"><legend>${t("which_screen")}</legend>
+      <div class="choices">${Object.keys(ROLES).map((role) => html`<label key=${role} class="choice">
+        <input type="radio" name="role" checked=${choice.role === role} onChange=${() => change({ role })} />
+        ${icon(ROLES[role])}<span>${t(`role_${role}`)}</span></label>`)}</div></fieldset>
+    <div class="pair">
+      ${choice.role === "counter" && html`<div class="field"><label for="screen-counter">${t("at_counter")}</label>
+        <select class="input" id="screen-counter" value=${choice.counter} onChange=${(event) => change({ counter: event.target.value })}>
+          ${boot.counters.map((counter) => html`<option key=${counter.id} value=${counter.id}>${say(counter.name)}</option>`)}</select></div>`}
+      <div class="field"><label for="screen-name">${t("screen_name")}</label>
+        <input class="input" id="screen-name" maxlength="120" placeholder=${t(`example_${choice.role}`)} value=${choice.name} onInput=${(event) => change({ name: event.target.value })} /></div>
+    </div>`;
+}
+
+function Made({ link, arrived, close }) {
+  const [copied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard?.writeText(link.url).then(() => setCopied(true), () => {});
+  if (arrived) return html`<div class="empty">${icon("check-circle")}<strong>${t("screen_arrived", { name: arrived.name })}</strong>
+    <button type="button" class="button button--primary" onClick=${close}>${t("close")}</button></div>`;
+  return html`<div class="link">
+    <${Code} svg=${link.qr} />
+    <ol class="link__steps"><li>${t("link_step_open", { address: new URL(link.url).origin })}</li><li>${t("link_step_press")}</li><li>${t("link_step_once", { hours: link.hours })}</li></ol>
+    <p class="link__address"><span>${t("setup_code")}</span><strong class="link__typed number">${link.code}</strong><a class="small" href=${link.url}>${link.url}</a></p>
+    ${navigator.clipboard && html`<button type="button" class="button" onClick=${copy}>${icon(copied ? "check" : "copies")}${t(copied ? "copied" : "copy")}</button>`}
+    <p class="soft" role="status">${t("waiting_for_screen")}</p>
+  </div>`;
+}
+
+export function ScreenDialog({ devices, close }) {
+  const [choice, setChoice] = useState({ role: "kiosk", counter: boot.counters[0]?.id, name: "" });
+  const [known] = useState(() => new Set(devices.map((device) => device.id)));
+  const [link, setLink] = useState(null);
+  const [wrong, setWrong] = useState("");
+  const make = () => {
+    const counter = choice.role === "counter" ? choice.counter : null;
+    post("/api/v1/manage/setup-links", { role: choice.role, counter, name: choice.name.trim() || null }).then(setLink, (error) => setWrong(saidOf(error)));
+  };
+  const arrived = link && devices.find((device) => !known.has(device.id));
+  return html`<${Dialog} wide title=${t("add_screen")} close=${close}>
+    ${link
+      ? html`<${Made} link=${link} arrived=${arrived} close=${close} />`
+      : html`<${Choose} choice=${choice} change=${(more) => setChoice({ ...choice, ...more })} />
+        <${Wrong} words=${wrong} />
+        <div class="question__foot"><button type="button" class="button button--primary" onClick=${make}>${icon("qr")}${t("make_link")}</button>
+          <button type="button" class="button" onClick=${close}>${t("cancel")}</button></div>`}
+  <//>`;
+}

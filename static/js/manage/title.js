@@ -1,0 +1,7 @@
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { boot, say, t } from "../shared/page.js";
+
+/** The part's heading; on paper the office's name stands over it. */
+export function Title({ part }) {
+  return html`<h1 class="page__title" data-office=${say(boot.office.name)}>${t(`part_${part}`)}</h1>`;
+}
