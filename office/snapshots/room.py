@@ -15,11 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from office.context import Office
+from office.pace import Pace, pace_of
 from office.rules.routing import Desk, Pattern, Run, Turn, Waiting, order_for
 from office.rules.tickets import LIVE, State
 from office.rules.timekeeping import Stamp, next_stamp
 from office.rules.waiting import Load, Wait, estimate, load_of
-from office.snapshots.pace import Pace, pace_of
 from office.storage.models import Call, Clerk, ClerkSession, CounterRow, OfficeRow, Ticket
 from office.storage.tickets import IS_LIVE
 

@@ -12,8 +12,8 @@ from sqlalchemy import event
 from office.actions.citizen import Wish, take_ticket
 from office.actions.clerk import ClerkAt, call_next, finish, no_show, start
 from office.context import Office
+from office.pace import pace_of
 from office.rules.tickets import Outcome
-from office.snapshots.pace import pace_of
 from office.snapshots.room import Room, look
 from office.snapshots.views import board_view, counter_view
 from tests.builders import KIOSK, seated, ticket_for
