@@ -21,7 +21,8 @@ def counter() -> Response:
 def _boot(device: DeviceAt) -> dict[str, Any]:
     office = the_office()
     return {
-        "counter": counter_ref(office, device.counter_id),
+        # A counter that config.toml no longer has is none: the page then says what to do.
+        "counter": counter_ref(office, device.counter_id) if office.counter(device.counter_id) else None,
         "counters": [counter_ref(office, item.id) for item in office.settings.counters],
         "fields": [
             {"id": item.id, "prefix": item.prefix, "name": item.name.json()} for item in office.catalogue.fields

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import ADDRESSES, screen_context
+from tests.databases import Databases
 from tests.running import RunningOffice
 
 OpenScreen = Callable[..., Page]
+
+
+@pytest.fixture
+def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """SQLite alone: journeys are about what people see and press; their moves are tried on both elsewhere."""
+    with databases.fresh("sqlite", tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ export function Bar({ view, link, tongue, acts, keys }) {
     <${Line} link=${link} />
     <div class="bar__tools">
       <button class="button" aria-keyshortcuts="p" onClick=${acts.pause}>
-        ${icon(isPaused ? "open" : "pause")}${isPaused ? t("open") : t("pause")}<kbd>P</kbd>
+        ${icon(isPaused ? "open" : "pause")}${isPaused ? t("open") : t("pause")}<kbd aria-hidden="true">P</kbd>
       </button>
       ${tongue.other && html`<button class="button" onClick=${tongue.swap}>${t(`language_${tongue.other}`)}</button>`}
       <button class="button bar__keys" aria-pressed=${keys.on} aria-label=${t(keys.on ? "keys_on" : "keys_off")} title=${t(keys.on ? "keys_on" : "keys_off")} onClick=${keys.toggle}>

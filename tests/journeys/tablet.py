@@ -1,0 +1,53 @@
+"""A clerk's tablet as a clerk meets it: names to pick, a PIN to type, buttons with words on them."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.running import PIN, RunningOffice
+
+LAN = "Nguyễn Thị Lan"
+HUNG = "Lê Văn Hùng"
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def big_button(page: Page, words: str) -> Locator:
+    """The one primary button, once it says these words and may be pressed."""
+    found = page.locator(".primary").filter(has=page.get_by_text(words, exact=True))
+    expect(found).to_have_attribute("aria-disabled", "false")
+    return found
+
+
+def number_here(page: Page) -> Locator:
+    """The number of whom this counter serves."""
+    return page.locator(".serving__number")
+
+
+def rows(page: Page) -> Locator:
+    """Who waits, in the order of calling."""
+    return page.get_by_role("complementary").get_by_role("listitem")
+
+
+def type_pin(page: Page, pin: str = PIN) -> None:
+    keys = page.get_by_role("group", name="Chữ số")
+    for digit in pin:
+        keys.get_by_role("button", name=digit, exact=True).click()
+    button(page, "Đăng nhập").click()
+
+
+def sign_in(page: Page, name: str = LAN) -> Page:
+    page.get_by_text(name, exact=True).click()
+    type_pin(page)
+    expect(page.get_by_text(re.compile("Quầy đang trống|Đang phục vụ|Đang gọi")).first).to_be_visible()
+    return page
+
+
+def take(office: RunningOffice, *procedures: str, **more: object) -> list[str]:
+    """Tickets taken at a kiosk; their numbers."""
+    kiosk = office.device("kiosk")
+    return [office.take(kiosk, procedure, **more)["number"] for procedure in procedures]

@@ -1,0 +1,191 @@
+"""A clerk's morning at the tablet: every move, by finger and by key."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import OpenScreen
+from tests.journeys.tablet import LAN, big_button, button, number_here, rows, sign_in, take
+from tests.running import RunningOffice
+
+
+@pytest.fixture
+def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
+    """Lan at counter 2."""
+    server.clerk(LAN)
+    return sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+
+
+def calls(server: RunningOffice) -> list[str]:
+    board = server.get("/board", server.device("display")).json()
+    return [call["number"] for call in reversed(board["calls"])]
+
+
+def serve(page: Page, number: str) -> None:
+    big_button(page, "Gọi tiếp").click()
+    expect(number_here(page)).to_have_text(number)
+    big_button(page, "Bắt đầu").click()
+    big_button(page, "Hoàn thành")
+
+
+def test_the_big_button_calls_starts_and_finishes(server: RunningOffice, page: Page) -> None:
+    first, second = take(server, "khai-sinh", "trich-luc-ho-tich")
+    expect(rows(page)).to_have_count(2)
+    serve(page, first)
+    expect(page.get_by_role("heading", name="Đăng ký khai sinh")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Tờ khai theo mẫu")).to_be_visible()
+    big_button(page, "Hoàn thành").click()
+
+    expect(page.get_by_role("status").filter(has_text=f"Số {first}: đã xong.")).to_be_visible()
+    expect(rows(page)).to_have_count(1)
+    big_button(page, "Gọi tiếp").click()
+    expect(number_here(page)).to_have_text(second)
+
+
+def test_the_space_bar_alone_serves_a_citizen(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    expect(rows(page)).to_have_count(1)
+    for words in ("Gọi tiếp", "Bắt đầu", "Hoàn thành"):
+        big_button(page, words)
+        page.keyboard.press("Space")
+
+    expect(page.get_by_text(f"Số {number}: đã xong.")).to_be_visible()
+
+
+def test_a_double_tap_makes_one_move(server: RunningOffice, page: Page) -> None:
+    first, _second = take(server, "khai-sinh", "khai-sinh")
+    expect(rows(page)).to_have_count(2)
+    big_button(page, "Gọi tiếp").dblclick()
+    big_button(page, "Bắt đầu")
+
+    expect(number_here(page)).to_have_text(first)
+    expect(rows(page)).to_have_count(1)
+    assert calls(server) == [first]
+
+
+def test_nobody_waiting_is_said_in_words(page: Page) -> None:
+    big_button(page, "Gọi tiếp").click()
+
+    expect(page.get_by_role("status").filter(has_text="Chưa có ai chờ quầy này.")).to_be_visible()
+
+
+def test_a_recall_is_heard_and_then_cools_down(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    big_button(page, "Gọi tiếp").click()
+    big_button(page, "Bắt đầu")
+    page.keyboard.press("r")
+
+    expect(page.get_by_text(f"Đã gọi lại số {number}.")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(r"^Gọi lại sau \d+ s$"))).to_be_disabled()
+    assert calls(server) == [number, number]
+
+
+def test_a_no_show_is_taken_back_by_undo_or_reinstated_by_its_number(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    big_button(page, "Gọi tiếp").click()
+    big_button(page, "Bắt đầu")
+    page.keyboard.press("v")
+    expect(page.get_by_text(f"Số {number}: đã ghi vắng mặt.")).to_be_visible()
+    big_button(page, "Gọi tiếp")
+    undo = page.get_by_role("button", name="Hoàn tác")
+    expect(undo).to_contain_text(re.compile(rf"vắng {number} · 1[12]\d s"))
+    undo.click()
+    big_button(page, "Bắt đầu")
+    button(page, "Vắng mặt").click()
+    big_button(page, "Gọi tiếp")
+
+    page.keyboard.press("n")
+    dialog = page.get_by_role("dialog", name="Nhận lại số đã ghi vắng mặt")
+    for sign in number:
+        dialog.get_by_role("button", name=sign, exact=True).click()
+    dialog.get_by_role("button", name=f"Nhận lại {number}").click()
+    expect(rows(page).first).to_contain_text(number)
+
+
+def test_a_finish_carries_its_outcome_and_the_papers_that_were_missing(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    serve(page, number)
+    page.get_by_role("checkbox", name="Tờ khai theo mẫu").check()
+    page.get_by_label("Ghi chú (không bắt buộc)").fill("Hẹn chiều thứ Ba")
+    page.get_by_role("heading", name="Đăng ký khai sinh").click()
+    page.keyboard.press("2")
+    expect(page.get_by_text(f"Số {number}: đã xong.")).to_be_visible()
+
+    day = server.get("/board", server.device("display")).json()["now"][:10]
+    log = server.command("export", "service-log", "--from", day, "--to", day).stdout
+    assert "missing_papers" in log
+    ticket = next(row for row in log.splitlines() if number in row)
+    assert LAN in ticket
+
+
+def test_a_procedure_is_found_without_its_marks(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    serve(page, number)
+    button(page, "Chuyển").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Thủ tục", exact=True).click()
+    dialog.get_by_role("searchbox").fill("chung thuc chu ky")
+    dialog.get_by_text("Chứng thực chữ ký trong các giấy tờ, văn bản (gồm điểm chỉ)").click()
+    dialog.get_by_role("button", name=re.compile("^Chuyển đến Chứng thực chữ ký")).click()
+
+    expect(page.get_by_text(f"Số {number}: đã chuyển, giữ nguyên số.")).to_be_visible()
+    expect(rows(page).first).to_contain_text("Chứng thực chữ ký")
+
+
+def test_a_parked_citizen_comes_back_to_the_same_clerk(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    serve(page, number)
+    page.keyboard.press("t")
+    note = page.get_by_role("dialog").get_by_label("Cần bổ sung gì?")
+    expect(note).to_be_focused()
+    note.fill("Giấy chứng sinh bản chính")
+    page.keyboard.press("Enter")
+    big_button(page, "Gọi tiếp")
+    parked = page.get_by_role("listitem").filter(has_text="Giấy chứng sinh bản chính")
+    expect(parked).to_contain_text(number)
+    parked.get_by_role("button", name="Tiếp tục").click()
+
+    expect(number_here(page)).to_have_text(number)
+    big_button(page, "Hoàn thành")
+
+
+def test_a_row_of_the_queue_is_called_out_of_turn_after_one_question(server: RunningOffice, page: Page) -> None:
+    first, second = take(server, "khai-sinh", "trich-luc-ho-tich")
+    rows(page).filter(has_text=second).click()
+    page.get_by_role("dialog", name=f"Gọi {second} trước lượt?").get_by_role("button", name=f"Gọi {second}").click()
+
+    expect(number_here(page)).to_have_text(second)
+    expect(rows(page).first).to_contain_text(first)
+
+
+def test_a_refusal_is_said_where_the_clerk_looks(page: Page) -> None:
+    page.keyboard.press("g")
+    dialog = page.get_by_role("dialog", name="Gọi theo số")
+    dialog.get_by_role("textbox").fill("z9")
+    dialog.get_by_role("button", name="Gọi Z009").click()
+
+    expect(dialog.get_by_role("alert")).to_have_text("Hôm nay không có phiếu số Z009.")
+
+
+def test_a_pause_needs_a_reason_and_the_big_button_ends_it(server: RunningOffice, page: Page) -> None:
+    take(server, "khai-sinh")
+    button(page, "Tạm dừng").click()
+    page.get_by_role("dialog", name="Vì sao tạm dừng?").get_by_role("button", name="Họp gấp").click()
+    expect(page.get_by_text("Lý do: Họp gấp.")).to_be_visible()
+    expect(button(page, "Gọi theo số")).to_be_disabled()
+    big_button(page, "Mở quầy").click()
+
+    big_button(page, "Gọi tiếp")
+
+
+def test_the_language_changes_in_place_and_stays_after_a_reload(server: RunningOffice, page: Page) -> None:
+    take(server, "khai-sinh")
+    button(page, "English").click()
+    big_button(page, "Call next")
+    page.reload()
+
+    big_button(page, "Call next").click()
+    expect(page.get_by_role("heading", name="Birth registration")).to_be_visible()

@@ -1,0 +1,101 @@
+"""The clerk's tablet on a bad network: never twice, never silent, always back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.journeys.conftest import OpenScreen
+from tests.journeys.tablet import LAN, big_button, number_here, rows, sign_in, take
+from tests.running import RunningOffice
+
+CALL_NEXT = re.compile("/counter/call-next$")
+
+
+@pytest.fixture
+def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
+    """Lan at counter 2."""
+    server.clerk(LAN)
+    return sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+
+
+def test_a_lost_answer_is_asked_for_again_and_nobody_is_called_twice(server: RunningOffice, page: Page) -> None:
+    first, second = take(server, "khai-sinh", "khai-sinh")
+    expect(rows(page)).to_have_count(2)
+    keys: list[str | None] = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        keys.append(route.request.header_value("Idempotency-Key"))
+        if len(keys) == 1:
+            route.fetch()
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route(CALL_NEXT, lose_the_first_answer)
+    big_button(page, "Gọi tiếp").click()
+    big_button(page, "Bắt đầu")
+
+    expect(number_here(page)).to_have_text(first)
+    expect(rows(page)).to_contain_text([second])
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+
+
+def test_a_slow_answer_is_said_and_cannot_be_pressed_again(server: RunningOffice, page: Page) -> None:
+    take(server, "khai-sinh")
+    expect(rows(page)).to_have_count(1)
+    held: list[Route] = []
+    page.route(CALL_NEXT, lambda route: held.append(route))
+    big_button(page, "Gọi tiếp").click()
+    busy = page.locator(".primary")
+
+    expect(busy).to_have_attribute("aria-busy", "true")
+    expect(busy).to_contain_text("Đang gửi…")
+    expect(page.get_by_role("status").filter(has_text="Mạng chậm")).to_be_visible()
+    page.keyboard.press("Space")
+    busy.click(force=True)
+    assert len(held) == 1
+    held[0].continue_()
+    big_button(page, "Bắt đầu")
+
+
+def test_offline_is_said_and_the_queue_catches_up_by_itself(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    expect(rows(page)).to_have_count(1)
+    page.context.set_offline(True)
+    offline = page.get_by_role("status").filter(has_text="Mất kết nối từ")
+    expect(offline).to_be_visible(timeout=20_000)
+    expect(offline.locator("use")).to_have_attribute("href", "#icon-offline")
+    expect(rows(page)).to_contain_text([number])
+    [missed] = take(server, "trich-luc-ho-tich")
+    page.context.set_offline(False)
+
+    expect(rows(page)).to_contain_text([number, missed], timeout=20_000)
+    expect(offline).to_have_count(0)
+
+
+def test_a_move_pressed_while_offline_is_made_once_the_line_is_back(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    expect(rows(page)).to_have_count(1)
+    page.context.set_offline(True)
+    big_button(page, "Gọi tiếp").click()
+    expect(page.locator(".primary")).to_contain_text("Đang gửi…")
+    page.context.set_offline(False)
+
+    expect(number_here(page)).to_have_text(number, timeout=20_000)
+
+
+def test_the_tablet_comes_back_after_the_server_was_killed(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    big_button(page, "Gọi tiếp").click()
+    expect(number_here(page)).to_have_text(number)
+    server.kill()
+    expect(page.get_by_role("status").filter(has_text="Mất kết nối từ")).to_be_visible(timeout=20_000)
+    server.start()
+
+    expect(page.get_by_role("status").filter(has_text="Mất kết nối từ")).to_have_count(0, timeout=20_000)
+    big_button(page, "Bắt đầu").click()
+    big_button(page, "Hoàn thành")

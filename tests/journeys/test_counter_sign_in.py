@@ -1,0 +1,116 @@
+"""Signing in at the clerk's tablet, and losing the seat."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import OpenScreen
+from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, sign_in, take, type_pin
+from tests.running import ROOT, RunningOffice
+
+
+def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffice, open_screen: OpenScreen) -> None:
+    server.clerk(HUNG)
+    server.clerk(LAN)
+    page = open_screen(server, "counter", counter="2", width=1280, height=800)
+    page.get_by_text(LAN, exact=True).click()
+    type_pin(page)
+
+    expect(page.get_by_role("heading", name="Quầy 2")).to_be_visible()
+    expect(page.get_by_role("banner")).to_contain_text(LAN)
+    big_button(page, "Gọi tiếp")
+
+
+def test_a_wrong_pin_is_said_and_the_right_one_still_opens(server: RunningOffice, open_screen: OpenScreen) -> None:
+    server.clerk(LAN)
+    page = open_screen(server, "counter", counter="2", width=1280, height=800)
+    page.get_by_text(LAN, exact=True).click()
+    page.keyboard.type("0000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Mã PIN không đúng")
+
+    page.keyboard.type("2468")
+    expect(page.get_by_role("alert").filter(has_text="Mã PIN không đúng")).to_have_count(0)
+    page.keyboard.press("Enter")
+    big_button(page, "Gọi tiếp")
+
+
+def test_a_locked_name_counts_down_and_opens_again(server: RunningOffice, open_screen: OpenScreen) -> None:
+    clerk, device = server.clerk(LAN), server.device("counter", "2")
+    for _ in range(5):
+        server.post("/clerk-sessions", device, {"clerk": clerk, "pin": "0000"})
+    page = open_screen(server, "counter", token=device, width=1280, height=800)
+    page.get_by_text(LAN, exact=True).click()
+    type_pin(page)
+
+    expect(page.get_by_role("button", name=re.compile(r"^Chờ [1-5] giây$"))).to_be_disabled()
+    expect(page.get_by_role("alert")).to_contain_text("Nhập sai nhiều lần")
+    expect(button(page, "Đăng nhập")).to_be_visible(timeout=10_000)
+    type_pin(page)
+    big_button(page, "Gọi tiếp")
+
+
+def test_an_office_without_clerks_says_what_to_do_and_notices_the_first_one(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    page = open_screen(server, "counter", counter="2", width=1280, height=800)
+    expect(page.get_by_text("Chưa có cán bộ nào")).to_be_visible()
+    server.clerk(LAN)
+
+    expect(page.get_by_text(LAN, exact=True)).to_be_visible()
+
+
+def test_a_tablet_whose_counter_is_gone_says_so(server: RunningOffice, open_screen: OpenScreen, tmp_path: Path) -> None:
+    server.clerk(LAN)
+    device = server.device("counter", "5")
+    text = (ROOT / "config.toml").read_text(encoding="utf-8")
+    without = re.sub(r'\[\[counters\]\]\nid = "5".*?\n\n', "", text, flags=re.DOTALL)
+    catalogue = f'catalogue = "{ROOT / "catalogue/commune.toml"}"'
+    config = tmp_path / "config.toml"
+    config.write_text(re.sub(r'^catalogue = "[^"]*"', catalogue, without, flags=re.MULTILINE), encoding="utf-8")
+    server.stop()
+    server.environ["MOTCUA_CONFIG"] = str(config)
+    server.start()
+    page = open_screen(server, "counter", token=device, width=1280, height=800)
+
+    expect(page.get_by_role("alert").filter(has_text="chưa gắn với quầy nào")).to_be_visible()
+    page.keyboard.type("2468")
+    expect(button(page, "Đăng nhập")).to_be_disabled()
+
+
+def test_a_colleague_takes_the_seat_and_nobody_at_the_counter_is_lost(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    server.clerk(HUNG)
+    server.clerk(LAN)
+    [number] = take(server, "khai-sinh")
+    first = sign_in(open_screen(server, "counter", counter="2", width=1280, height=800), LAN)
+    big_button(first, "Gọi tiếp").click()
+    big_button(first, "Bắt đầu").click()
+
+    second = open_screen(server, "counter", counter="2", width=1280, height=800)
+    second.get_by_text(HUNG, exact=True).click()
+    expect(second.get_by_text(f"{LAN} đang ở quầy này và sẽ phải đăng nhập lại.")).to_be_visible()
+    type_pin(second)
+
+    expect(number_here(second)).to_have_text(number)
+    big_button(second, "Hoàn thành")
+    expect(first.get_by_text("Phiên làm việc ở quầy này đã kết thúc")).to_be_visible()
+
+
+def test_leaving_with_somebody_at_the_counter_is_asked_once_more(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    server.clerk(LAN)
+    [number] = take(server, "khai-sinh")
+    page = sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+    big_button(page, "Gọi tiếp").click()
+    expect(number_here(page)).to_have_text(number)
+    button(page, "Rời quầy").click()
+    dialog = page.get_by_role("dialog", name=f"Rời quầy khi số {number} còn ở đây?")
+    dialog.get_by_role("button", name="Rời quầy").click()
+
+    expect(page.get_by_role("heading", name="Ai làm việc ở quầy này?")).to_be_visible()
