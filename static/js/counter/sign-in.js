@@ -6,7 +6,7 @@ import { icon } from "../shared/icon.js";
 import { boot, say, t } from "../shared/page.js";
 import { Names, Nobody, takeover, useClerks } from "./clerks.js";
 import { DigitPad } from "./pad.js";
-import { useTick } from "./ticking.js";
+import { useTick } from "../shared/ticking.js";
 
 const LAST = "motcua-counter-clerk";
 const LONGEST_PIN = 12;
