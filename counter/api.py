@@ -11,16 +11,17 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
 from office.actions import clerk as actions
-from office.actions.clerk import ClerkAt, Destination
+from office.actions.clerk import ClerkAt
+from office.actions.onward import Destination
 from office.actions.pausing import open_counter, pause
 from office.actions.people import sign_in, sign_out
 from office.actions.work import Done
 from office.context import Office
 from office.rules.refusals import NOT_HERE, WRONG_PIN, Refusal
 from office.rules.tickets import Outcome
+from office.snapshots.counter import counter_view
 from office.snapshots.now import room_now
 from office.snapshots.people import clerks_of
-from office.snapshots.views import counter_view
 from web import shapes
 from web.api import Api, answer, idempotency_key, nothing
 from web.bodies import Body, Plain, read_body
@@ -44,7 +45,18 @@ class CallNumber(Body):
     number: Number
 
 
+class GivePriority(Body):
+    number: Number
+    priority: Id | None
+
+
 class Finish(Body):
+    outcome: Outcome
+    note: Note | None = None
+
+
+class NextProcedure(Body):
+    procedure: Id
     outcome: Outcome
     note: Note | None = None
 
@@ -160,6 +172,22 @@ def finish() -> Response:
     """The service is over, with its outcome."""
     body = read_body(Finish)
     return _act(actions.finish, body.outcome, body.note)
+
+
+@api.call(
+    "POST", "/counter/next-procedure", who={CLERK}, body=NextProcedure, answers={200: shapes.Ticket}, idempotent=True
+)
+def next_procedure() -> Response:
+    """End the running service with its outcome, and begin another procedure for the same citizen."""
+    body = read_body(NextProcedure)
+    return _act(actions.next_procedure, body.procedure, body.outcome, body.note)
+
+
+@api.call("POST", "/counter/priority", who={CLERK}, body=GivePriority, answers={200: shapes.Ticket}, idempotent=True)
+def priority() -> Response:
+    """Give a ticket a priority class, or take it away; it keeps its arrival."""
+    body = read_body(GivePriority)
+    return _act(actions.give_priority, body.number, body.priority)
 
 
 @api.call("POST", "/counter/transfer", who={CLERK}, body=Transfer, answers={200: shapes.Ticket}, idempotent=True)

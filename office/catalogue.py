@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limits
 
+from office.rules.routing import Entry
 from office.rules.search import Index, Item
 from office.settings import Letter
 from office.toml_file.checking import check
@@ -52,6 +54,15 @@ class Bulk:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure that walks through several fields: done in a field, as one of its procedures or not."""
+
+    field: str
+    procedure: str | None
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """One administrative procedure (thủ tục). `documents` are confirmed ones only; `typical_minutes` is an estimate."""
 
@@ -65,6 +76,7 @@ class Procedure:
     typical_minutes: float
     keywords: tuple[str, ...] = ()
     asks_quantity: bool = False
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +102,24 @@ class Catalogue:
     @cached_property
     def procedure_by_id(self) -> dict[str, Procedure]:
         return {item.id: item for item in self.procedures}
+
+    def procedures_in(self, field_id: str) -> tuple[str, ...]:
+        """Ids of the field's procedures, with "" for what is in the field without being one of them."""
+        return self._by_field.get(field_id, ("",))
+
+    @cached_property
+    def _by_field(self) -> dict[str, tuple[str, ...]]:
+        return {item.id: ("", *(each.id for each in self.procedures if each.field == item.id)) for item in self.fields}
+
+    def entries(self, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """What a list of field and procedure ids serves, in its order. A name that is both means the field."""
+        return tuple(entry for id_ in ids if (entry := self._entry(id_)) is not None)
+
+    def _entry(self, id_: str) -> Entry | None:
+        if id_ in self.field_by_id:
+            return Entry(id_)
+        procedure = self.procedure_by_id.get(id_)
+        return Entry(procedure.field, procedure.id) if procedure else None
 
     def search(self, query: str) -> tuple[Procedure, ...]:
         """The procedures that a citizen may mean, the likeliest first."""
@@ -148,6 +178,7 @@ class ProcedureTable(_Table):
     typical_minutes: float = Limits(gt=0, le=480)
     asks_quantity: bool = False
     words: tuple[Sentence, ...] = ()
+    steps: tuple[Id, ...] = ()
     source: str
     note: str = ""
 
@@ -187,6 +218,7 @@ def read_catalogue(path: Path) -> CatalogueReading:
     mistakes += doubles(file, procedures, "give each procedure its own id")
     mistakes += unknown(file, texts(file, "procedure", "field"), field_ids, "field")
     mistakes += _untranslated_documents(file)
+    mistakes += _steps(file, field_ids, tuple(each for _, each in procedures))
     catalogue = _catalogue(checked) if checked and not mistakes else None
     prefixes = tuple(each for _, each in texts(file, "field", "prefix"))
     return CatalogueReading(catalogue, tuple(mistakes), field_ids, tuple(each for _, each in procedures), prefixes)
@@ -203,14 +235,40 @@ def _untranslated_documents(file: TomlFile) -> list[Mistake]:
     return mistakes
 
 
+def _steps(file: TomlFile, field_ids: tuple[str, ...], procedure_ids: tuple[str, ...]) -> list[Mistake]:
+    """A step names a field or a single procedure, and no procedure that has steps itself: a walk has no walks in it."""
+    found = texts(file, "procedure", "steps")
+    mistakes = unknown(file, found, [*field_ids, *procedure_ids], "field or procedure")
+    walks = {table.get("id") for _, table in tables(file, "procedure") if table.get("steps")}
+    for place, step in found:
+        if step in walks and step not in field_ids:
+            problem = f"{quoted(step)} has steps of its own"
+            mistakes.append(file.mistake(place, problem, "write those steps here instead"))
+    for place, table in tables(file, "procedure"):
+        steps = table.get("steps")
+        if isinstance(steps, list) and len(steps) == 1:
+            mistakes.append(
+                file.mistake((*place, "steps"), "one step is no journey", "name two or more, or leave it out")
+            )
+    return mistakes
+
+
 def _catalogue(checked: CatalogueTables) -> Catalogue:
     return Catalogue(
         fields=tuple(Field(each.id, each.prefix, Words(each.name_vi, each.name_en)) for each in checked.field),
-        procedures=tuple(_procedure(each) for each in checked.procedure),
+        procedures=tuple(_procedure(each, checked) for each in checked.procedure),
     )
 
 
-def _procedure(table: ProcedureTable) -> Procedure:
+def _step(id_: str, checked: CatalogueTables) -> Step:
+    for field_table in checked.field:
+        if field_table.id == id_:
+            return Step(id_, None, Words(field_table.name_vi, field_table.name_en))
+    table = next(each for each in checked.procedure if each.id == id_)
+    return Step(table.field, id_, Words(table.name_vi, table.name_en))
+
+
+def _procedure(table: ProcedureTable, checked: CatalogueTables) -> Procedure:
     return Procedure(
         id=table.id,
         code=table.code,
@@ -222,4 +280,5 @@ def _procedure(table: ProcedureTable) -> Procedure:
         typical_minutes=table.typical_minutes,
         keywords=table.words,
         asks_quantity=table.asks_quantity,
+        steps=tuple(_step(each, checked) for each in table.steps),
     )

@@ -11,6 +11,7 @@ from office.catalogue import Catalogue, Words
 from office.clock import Clock
 from office.rules.numbering import business_day
 from office.rules.opening import Holiday, Hours
+from office.rules.routing import Desk, Pattern, Run
 from office.settings import CounterSettings, Session, Settings
 from office.storage.database import Storage
 
@@ -62,6 +63,19 @@ class Office:
 
     def local(self, now: dt.datetime) -> dt.datetime:
         return now.astimezone(self.settings.zone)
+
+    def desk(self, counter_id: str, clerk: int | None, skills: Iterable[str], run: Run) -> Desk:
+        """The counter as routing sees it, with the clerk who sits there and what they can do (nothing named: all)."""
+        catalogue, served = self.catalogue, self.known_counter(counter_id).fields
+        return Desk(counter_id, catalogue.entries(served), clerk, catalogue.entries(skills), run)
+
+    @property
+    def pattern(self) -> Pattern:
+        return Pattern(self.settings.queue.priority_calls, self.settings.queue.ordinary_calls)
+
+    def overdue_before(self, now: dt.datetime) -> dt.datetime:
+        """Who has waited since then has waited past the target."""
+        return now - dt.timedelta(minutes=self.settings.queue.waiting_target_minutes)
 
     def counter(self, counter_id: str | None) -> CounterSettings | None:
         return next((item for item in self.settings.counters if item.id == counter_id), None)

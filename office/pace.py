@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import select
 
 from office.context import Office
-from office.rules.tickets import Move
+from office.rules.tickets import SERVED
 from office.storage.database import Storage
 from office.storage.models import Service
 
@@ -62,7 +62,7 @@ def learn(office: Office) -> Pace:
             .where(
                 Service.office_id == office.id,
                 Service.business_day >= since,
-                Service.ended_by == str(Move.FINISH),
+                Service.ended_by.in_(SERVED),
                 Service.started_at.is_not(None),
             )
             .order_by(Service.business_day.desc())

@@ -13,7 +13,7 @@ import xlsxwriter
 from sqlalchemy import select
 
 from office.context import Office
-from office.rules.tickets import Move
+from office.rules.tickets import SERVED, Move
 from office.storage.models import Clerk, Service, Ticket
 
 HEADINGS = (
@@ -175,7 +175,7 @@ def _summed(rows: Iterable[ServiceRow], key: Callable[[ServiceRow], tuple[dt.dat
 
 
 def _clerk_day(day: dt.date | None, clerk_id: int, clerk: str, rows: Sequence[ServiceRow]) -> ClerkDay:
-    served = [row for row in rows if row.ended_by == Move.FINISH]
+    served = [row for row in rows if row.ended_by in SERVED]
     return ClerkDay(
         day,
         clerk_id,

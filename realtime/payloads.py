@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import select
 
 from office.context import Office
+from office.snapshots.counter import counter_view
 from office.snapshots.now import room_now
 from office.snapshots.room import Room
-from office.snapshots.views import board_view, calls_since, counter_view, phone_view
+from office.snapshots.views import board_view, calls_since, phone_view
 from office.storage.contact import note_contact
 from office.storage.models import ClerkSession, Device, Ticket
 

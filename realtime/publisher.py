@@ -179,4 +179,5 @@ def _essence(view: Json) -> Any:
 
 
 def _moved(view: Json) -> Any:
-    return view["state"], view["counter"], view["recalls"], view["field"], view["called_at"]
+    where = view["field"], view["procedure"], view["journey"], view["priority"]
+    return view["state"], view["counter"], view["recalls"], view["called_at"], where

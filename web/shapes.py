@@ -25,6 +25,21 @@ class CounterRef(TypedDict):
     name: Words
 
 
+class JourneyStep(TypedDict):
+    field: str
+    procedure: str | None
+    name: Words
+    state: Literal["done", "now", "next"]
+
+
+class Journey(TypedDict):
+    procedure: str
+    name: Words
+    step: int
+    of: int
+    steps: list[JourneyStep]
+
+
 class Ticket(TypedDict):
     number: str
     token: str
@@ -44,12 +59,24 @@ class Ticket(TypedDict):
     ahead: int | None
     wait_minutes: Wait | None
     recalls: int
+    journey: Journey | None
     note: NotRequired[str | None]
+
+
+class CurrentTicket(Ticket):
+    moves: list[str]
+    proposes: Literal["start", "finish", "no_show"]
 
 
 class WaitingTicket(Ticket):
     waited_seconds: int
     why: Words
+    moves: list[str]
+
+
+class ParkedTicket(Ticket):
+    moves: list[str]
+    anybodys: bool
 
 
 class BoardCall(TypedDict):
@@ -114,9 +141,10 @@ class Counter(TypedDict):
     clerk: ClerkRef | None
     state: Literal["open", "paused"]
     paused_reason: str | None
-    current: Ticket | None
+    moves: list[str]
+    current: CurrentTicket | None
     waiting: list[WaitingTicket]
-    parked: list[Ticket]
+    parked: list[ParkedTicket]
     today: Today
 
 

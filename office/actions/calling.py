@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from math import ceil
 
 from sqlalchemy import update
 
 from office.actions.moves import move
+from office.actions.services import new_service
 from office.actions.work import Actor, Work
+from office.rules.numbering import number_meant
 from office.rules.phrases import require
-from office.rules.refusals import COUNTER_BUSY, COUNTER_PAUSED, RECALL_LIMIT, RECALL_TOO_SOON, Refusal
-from office.rules.routing import Desk, Pattern, Run, order_for
+from office.rules.refusals import COUNTER_BUSY, COUNTER_PAUSED, NO_NUMBER, RECALL_LIMIT, RECALL_TOO_SOON, Refusal
+from office.rules.routing import Run, order_for
 from office.rules.tickets import Move, State
 from office.storage.counters import counter_row
-from office.storage.models import Call, OfficeRow, Service, Ticket
-from office.storage.tickets import at_counter, clerks_present, waiting
+from office.storage.models import Call, OfficeRow, Ticket
+from office.storage.tickets import at_counter, by_number, seats, waiting
 
 
 def require_open(work: Work, counter_id: str) -> None:
@@ -29,19 +30,25 @@ def require_free(work: Work, counter_id: str) -> None:
         raise Refusal(COUNTER_BUSY, number=busy.number)
 
 
+def numbered(work: Work, number: str) -> Ticket:
+    """The ticket of today with this number, as somebody typed it. Raises Refusal when there is none."""
+    ticket = by_number(work.session, work.office.id, work.day, number_meant(number))
+    if ticket is None:
+        raise Refusal(NO_NUMBER, number=number[:20])
+    return ticket
+
+
 def next_for(work: Work, actor: Actor, skills: tuple[str, ...]) -> Ticket | None:
     """The ticket that routing puts first for the actor's counter; None when nobody waits for it."""
     office = work.office
-    counter = office.known_counter(actor.counter_id)
-    row = counter_row(work.session, office.id, counter.id)
-    desk = Desk(counter.id, counter.fields, actor.clerk_id, skills, Run(row.priority_run, row.ordinary_run))
-    queue = office.settings.queue
+    row = counter_row(work.session, office.id, actor.at_counter)
+    desk = office.desk(actor.at_counter, actor.clerk_id, skills, Run(row.priority_run, row.ordinary_run))
     turns = order_for(
         desk,
         waiting(work.session, office.id, work.day),
-        Pattern(queue.priority_calls, queue.ordinary_calls),
-        work.now - dt.timedelta(minutes=queue.waiting_target_minutes),
-        set(clerks_present(work.session, office.id)),
+        office.pattern,
+        office.overdue_before(work.now),
+        seats(work.session, office.id),
     )
     return work.session.get(Ticket, turns[0].ticket) if turns else None
 
@@ -51,10 +58,9 @@ def call_ticket(work: Work, ticket: Ticket, kind: Move, actor: Actor) -> Ticket:
     require(kind, State(ticket.state), ticket.number)
     row = counter_row(work.session, work.office.id, actor.at_counter)
     before = Run(row.priority_run, row.ordinary_run)
-    queue = work.office.settings.queue
-    run = before.after(ticket.priority is not None, Pattern(queue.priority_calls, queue.ordinary_calls))
+    run = before.after(ticket.priority is not None, work.office.pattern)
     row.priority_run, row.ordinary_run = run.priority, run.ordinary
-    work.session.add(new_service(work, ticket, waiting_since=ticket.waiting_since, started_at=None, actor=actor))
+    new_service(work, ticket, waiting_since=ticket.waiting_since, started_at=None, actor=actor)
     move(
         work, ticket, kind, State.CALLED, actor, {"run": [before.priority, before.ordinary]},
         counter_id=actor.counter_id, clerk_id=actor.clerk_id, called_at=work.now, recalls=0, recalled_at=None,
@@ -80,27 +86,18 @@ def recall_ticket(work: Work, ticket: Ticket, actor: Actor) -> Ticket:
     return ticket
 
 
-def new_service(
-    work: Work,
-    ticket: Ticket,
-    *,
-    waiting_since: dt.datetime,
-    started_at: dt.datetime | None,
-    actor: Actor,
-) -> Service:
-    """A row of the service log, open until the citizen leaves the counter."""
-    return Service(
-        office_id=work.office.id,
-        business_day=work.day,
-        ticket_id=ticket.id,
-        counter_id=actor.counter_id,
-        clerk_id=actor.clerk_id,
-        field=ticket.field,
-        procedure=ticket.procedure,
-        quantity=ticket.quantity,
-        waiting_since=waiting_since,
-        called_at=work.now,
-        started_at=started_at,
+def withdraw_call(work: Work, ticket: Ticket) -> None:
+    """Take the ticket's calls to this counter off the lobby's log: they were a mistake."""
+    work.session.execute(
+        update(Call)
+        .where(
+            Call.office_id == work.office.id,
+            Call.ticket_id == ticket.id,
+            Call.called_at >= ticket.called_at,
+            Call.undone_at.is_(None),
+        )
+        .values(undone_at=work.now)
+        .execution_options(synchronize_session=False)
     )
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from office.actions.moves import move, record
+from office.actions.moves import issued, move, record
+from office.actions.onward import first_stop
+from office.actions.priority import require_priority
 from office.actions.work import CITIZEN, Actor, Done, Work, begin, once
 from office.catalogue import Procedure
 from office.context import Office
 from office.rules.dates import moment_en, moment_vi
-from office.rules.events import TicketMoved
 from office.rules.numbering import number_text
 from office.rules.opening import gives_tickets, opens_next
 from office.rules.refusals import (
     CLOSED,
     CLOSED_FOR_LONG,
-    NO_PRIORITY,
     NO_PROCEDURE,
     NO_TICKET,
     NOT_RATED_YET,
@@ -90,8 +90,7 @@ def _issue(work: Work, wish: Wish, actor: Actor) -> Ticket:
         number=number_text(prefix, _next_number(work, prefix)),
         token=secrets.token_urlsafe(16),
         state=str(State.WAITING),
-        field=procedure.field,
-        procedure=procedure.id,
+        **first_stop(procedure),
         priority=wish.priority,
         quantity=wish.quantity,
         language=wish.language,
@@ -101,8 +100,7 @@ def _issue(work: Work, wish: Wish, actor: Actor) -> Ticket:
     )
     work.session.add(ticket)
     work.session.flush()
-    record(work, Move.ISSUE, actor, ticket=ticket, detail={"number": ticket.number, "procedure": procedure.id})
-    work.tx.tell(TicketMoved(Move.ISSUE, ticket.token, ticket.number))
+    issued(work, ticket, actor)
     return ticket
 
 
@@ -110,8 +108,7 @@ def _wanted(office: Office, wish: Wish) -> Procedure:
     procedure = office.catalogue.procedure_by_id.get(wish.procedure)
     if procedure is None:
         raise Refusal(NO_PROCEDURE, procedure=wish.procedure[:60])
-    if wish.priority is not None and all(wish.priority != item.id for item in office.settings.priority):
-        raise Refusal(NO_PRIORITY, priority=wish.priority[:60])
+    require_priority(office, wish.priority)
     if wish.quantity > office.settings.queue.max_quantity:
         raise Refusal(TOO_MANY_COPIES, limit=office.settings.queue.max_quantity)
     return procedure

@@ -6,24 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from office.actions.calling import call_ticket, new_service, next_for, recall_ticket, require_free, require_open
+from office.actions import onward
+from office.actions.calling import call_ticket, next_for, numbered, recall_ticket, require_free, require_open
 from office.actions.moves import move
+from office.actions.onward import Destination, after_service, away, destination, waits
+from office.actions.priority import set_priority
+from office.actions.services import end_service, new_service, the_service
 from office.actions.undoing import undo_last
 from office.actions.work import Actor, Done, Work, begin, once
 from office.context import Office
-from office.rules.refusals import (
-    NO_COUNTER,
-    NO_FIELD,
-    NO_NUMBER,
-    NO_PROCEDURE,
-    NOBODY_HERE,
-    NOT_YOURS,
-    Refusal,
-)
-from office.rules.tickets import Move, Outcome, State
-from office.storage.models import Service, Ticket
+from office.rules.refusals import NOBODY_HERE, NOT_YOURS, Refusal
+from office.rules.tickets import CameBy, Move, Outcome, State
+from office.storage.models import Ticket
 from office.storage.sessions import require_signed_in
-from office.storage.tickets import at_counter, by_number, open_service
+from office.storage.tickets import at_counter, seats
 
 
 @dataclass(frozen=True)
@@ -39,15 +35,6 @@ class ClerkAt:
     @property
     def actor(self) -> Actor:
         return Actor(f"clerk:{self.clerk_id}", self.clerk_id, self.counter_id)
-
-
-@dataclass(frozen=True)
-class Destination:
-    """Where a transfer goes: exactly one of the three."""
-
-    field: str | None = None
-    procedure: str | None = None
-    counter: str | None = None
 
 
 Key = str | None
@@ -71,7 +58,7 @@ def call_out_of_turn(office: Office, clerk: ClerkAt, number: str, key: Key = Non
     def do(work: Work) -> Ticket:
         require_open(work, clerk.counter_id)
         require_free(work, clerk.counter_id)
-        return call_ticket(work, _numbered(work, number), Move.CALL_OUT_OF_TURN, clerk.actor)
+        return call_ticket(work, numbered(work, number), Move.CALL_OUT_OF_TURN, clerk.actor)
 
     return _act(office, clerk, "call", key, do)
 
@@ -82,28 +69,42 @@ def start(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
         move(work, ticket, Move.START, State.SERVING, clerk.actor, started_at=work.now)
-        _open_service(work, ticket).started_at = work.now
+        the_service(work.session, ticket).started_at = work.now
         return ticket
 
     return _act(office, clerk, "start", key, do)
 
 
 def finish(office: Office, clerk: ClerkAt, outcome: Outcome, note: str | None, key: Key = None) -> Done:
-    """The service is over. A ticket that was to come back to an earlier clerk waits for that one again."""
+    """The service is over. The ticket goes back to the clerk who asked for it, on to its next step, or is done."""
 
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
+        to, changes = after_service(work, ticket, outcome, note)
         detail = {"outcome": str(outcome), "note": note}
-        if ticket.return_clerk is not None:
-            back: dict[str, Any] = {"bound_clerk": ticket.return_clerk, "return_clerk": None, "waiting_since": work.now}
-            move(work, ticket, Move.FINISH, State.WAITING, clerk.actor, detail, **back, **_away(note))
-        else:
-            over: dict[str, Any] = {"finished_at": work.now, "outcome": str(outcome), "note": note}
-            move(work, ticket, Move.FINISH, State.DONE, clerk.actor, detail, **over)
-        _end_service(work, ticket, Move.FINISH, outcome)
+        move(work, ticket, Move.FINISH, to, clerk.actor, detail, **changes)
+        end_service(work, ticket, Move.FINISH, outcome)
         return ticket
 
     return _act(office, clerk, "finish", key, do)
+
+
+def next_procedure(
+    office: Office, clerk: ClerkAt, procedure: str, outcome: Outcome, note: str | None, key: Key = None
+) -> Done:
+    """The same citizen has another matter: the running service ends with its outcome and the next begins at once."""
+
+    def do(work: Work) -> Ticket:
+        ticket = _here(work, clerk)
+        changes = onward.next_procedure(office, ticket, procedure, outcome)
+        detail = {"outcome": str(outcome), "note": note, "procedure": procedure}
+        begun: dict[str, Any] = {"started_at": work.now, "note": note}
+        move(work, ticket, Move.NEXT_PROCEDURE, State.SERVING, clerk.actor, detail, **changes, **begun)
+        end_service(work, ticket, Move.NEXT_PROCEDURE, outcome)
+        new_service(work, ticket, waiting_since=work.now, started_at=work.now, actor=clerk.actor)
+        return ticket
+
+    return _act(office, clerk, "next_procedure", key, do)
 
 
 def no_show(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
@@ -112,7 +113,7 @@ def no_show(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
         move(work, ticket, Move.NO_SHOW, State.NO_SHOW, clerk.actor, finished_at=work.now)
-        _end_service(work, ticket, Move.NO_SHOW)
+        end_service(work, ticket, Move.NO_SHOW)
         return ticket
 
     return _act(office, clerk, "no_show", key, do)
@@ -125,14 +126,11 @@ def transfer(
 
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
-        changes = _destination(office, to)
+        changes = destination(work, ticket, to, comes_back)
         detail = {"to": {k: v for k, v in vars(to).items() if v}, "note": note, "return": comes_back}
-        changes["return_clerk"] = clerk.clerk_id if comes_back else None
-        move(
-            work, ticket, Move.TRANSFER, State.WAITING, clerk.actor, detail,
-            **{"waiting_since": work.now, "bound_clerk": None, **_away(note), **changes},
-        )  # fmt: skip
-        _end_service(work, ticket, Move.TRANSFER)
+        waiting = {**waits(work, CameBy.TRANSFER, note), **changes}
+        move(work, ticket, Move.TRANSFER, State.WAITING, clerk.actor, detail, **waiting)
+        end_service(work, ticket, Move.TRANSFER)
         return ticket
 
     return _act(office, clerk, "transfer", key, do)
@@ -144,42 +142,51 @@ def park(office: Office, clerk: ClerkAt, note: str | None, key: Key = None) -> D
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
         kept: dict[str, Any] = {"bound_clerk": clerk.clerk_id, "bound_counter": None}
-        move(work, ticket, Move.PARK, State.PARKED, clerk.actor, {"note": note}, **kept, **_away(note))
-        _end_service(work, ticket, Move.PARK)
+        move(work, ticket, Move.PARK, State.PARKED, clerk.actor, {"note": note}, **kept, **away(note))
+        end_service(work, ticket, Move.PARK)
         return ticket
 
     return _act(office, clerk, "park", key, do)
 
 
 def resume(office: Office, clerk: ClerkAt, number: str, key: Key = None) -> Done:
-    """The citizen is back with the paper: served at once by the same clerk, without a new wait."""
+    """The citizen is back with the paper: served at once by the same clerk, without a new wait.
+
+    When that clerk sits nowhere, whoever the citizen turns to takes the ticket over.
+    """
 
     def do(work: Work) -> Ticket:
         require_free(work, clerk.counter_id)
-        ticket = _numbered(work, number)
-        if ticket.state == State.PARKED and ticket.bound_clerk != clerk.clerk_id:
+        ticket = numbered(work, number)
+        keeper = ticket.bound_clerk if ticket.state == State.PARKED else None
+        if keeper not in (None, clerk.clerk_id) and keeper in seats(work.session, office.id).values():
             raise Refusal(NOT_YOURS, number=ticket.number)
         move(
             work, ticket, Move.RESUME, State.SERVING, clerk.actor,
             counter_id=clerk.counter_id, clerk_id=clerk.clerk_id, called_at=work.now, started_at=work.now,
             bound_clerk=None,
         )  # fmt: skip
-        work.session.add(new_service(work, ticket, waiting_since=work.now, started_at=work.now, actor=clerk.actor))
+        new_service(work, ticket, waiting_since=work.now, started_at=work.now, actor=clerk.actor)
         return ticket
 
     return _act(office, clerk, "resume", key, do)
 
 
 def reinstate(office: Office, clerk: ClerkAt, number: str, key: Key = None) -> Done:
-    """A no-show who came after all waits again, with the arrival they had."""
+    """A no-show who came after all waits again, with the arrival they had and to whom they were bound."""
 
     def do(work: Work) -> Ticket:
-        ticket = _numbered(work, number)
-        back: dict[str, Any] = {"waiting_since": work.now, "finished_at": None, **_away(ticket.note)}
-        move(work, ticket, Move.REINSTATE, State.WAITING, clerk.actor, **back)
+        ticket = numbered(work, number)
+        back: dict[str, Any] = {"waiting_since": work.now, "finished_at": None, "came_by": str(CameBy.REINSTATE)}
+        move(work, ticket, Move.REINSTATE, State.WAITING, clerk.actor, **back, **away(ticket.note))
         return ticket
 
     return _act(office, clerk, "reinstate", key, do)
+
+
+def give_priority(office: Office, clerk: ClerkAt, number: str, priority: str | None, key: Key = None) -> Done:
+    """Set or take away the priority class of a ticket that is not over. Raises Refusal for an unknown class."""
+    return _act(office, clerk, "priority", key, lambda work: set_priority(work, number, priority, clerk.actor))
 
 
 def recall(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
@@ -203,42 +210,3 @@ def _here(work: Work, clerk: ClerkAt) -> Ticket:
     if ticket is None:
         raise Refusal(NOBODY_HERE)
     return ticket
-
-
-def _numbered(work: Work, number: str) -> Ticket:
-    ticket = by_number(work.session, work.office.id, work.day, number.strip().upper())
-    if ticket is None:
-        raise Refusal(NO_NUMBER, number=number[:20])
-    return ticket
-
-
-def _away(note: str | None) -> dict[str, Any]:
-    """What a ticket sheds when it leaves a counter."""
-    return {"counter_id": None, "clerk_id": None, "called_at": None, "started_at": None, "recalls": 0, "note": note}
-
-
-def _destination(office: Office, to: Destination) -> dict[str, Any]:
-    if to.counter is not None:
-        if office.counter(to.counter) is None:
-            raise Refusal(NO_COUNTER, counter=to.counter[:60])
-        return {"bound_counter": to.counter}
-    if to.procedure is not None:
-        procedure = office.catalogue.procedure_by_id.get(to.procedure)
-        if procedure is None:
-            raise Refusal(NO_PROCEDURE, procedure=to.procedure[:60])
-        return {"procedure": procedure.id, "field": procedure.field, "bound_counter": None}
-    if to.field not in office.catalogue.field_by_id:
-        raise Refusal(NO_FIELD, field=(to.field or "")[:60])
-    return {"field": to.field, "bound_counter": None}
-
-
-def _open_service(work: Work, ticket: Ticket) -> Service:
-    service = open_service(work.session, ticket.id)
-    if service is None:
-        raise LookupError(f"ticket {ticket.id} is at a counter without a service row")
-    return service
-
-
-def _end_service(work: Work, ticket: Ticket, by: Move, outcome: Outcome | None = None) -> None:
-    service = _open_service(work, ticket)
-    service.ended_at, service.ended_by, service.outcome = work.now, str(by), outcome and str(outcome)

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, TextClause, insert, literal, select, update
 
-from office.rules.tickets import Move, State
+from office.rules.replay import plain
+from office.rules.tickets import LIVE, Move, State
 from office.storage.database import Transaction
 from office.storage.models import Journal, Ticket
 
@@ -17,18 +18,20 @@ def expire(
 ) -> int:
     """Expire the office's tickets that match, each with its row in the journal. Gives how many."""
     stale: list[Any] = [Ticket.office_id == tx.office_id, *which]
-    tx.session.execute(
-        insert(Journal).from_select(
-            ["office_id", "business_day", "revision", "at", "move", "ticket_id", "counter_id", "clerk_id",
-             "actor", "from_state", "to_state", "detail"],
-            select(
-                Ticket.office_id, Ticket.business_day, literal(tx.revision), literal(tx.now, Journal.at.type),
-                literal(str(Move.EXPIRE)), Ticket.id, Ticket.counter_id, Ticket.clerk_id,
-                literal(actor), Ticket.state, literal(str(State.EXPIRED)),
-                literal({"reason": reason}, Journal.detail.type),
-            ).where(*stale),
-        )
-    )  # fmt: skip
+    for state in LIVE:
+        changed = {"state": [str(state), str(State.EXPIRED)], "finished_at": [None, plain(tx.now)]}
+        tx.session.execute(
+            insert(Journal).from_select(
+                ["office_id", "business_day", "revision", "at", "move", "ticket_id", "counter_id", "clerk_id",
+                 "actor", "from_state", "to_state", "detail"],
+                select(
+                    Ticket.office_id, Ticket.business_day, literal(tx.revision), literal(tx.now, Journal.at.type),
+                    literal(str(Move.EXPIRE)), Ticket.id, Ticket.counter_id, Ticket.clerk_id,
+                    literal(actor), Ticket.state, literal(str(State.EXPIRED)),
+                    literal({"reason": reason, "changed": changed}, Journal.detail.type),
+                ).where(*stale, Ticket.state == str(state)),
+            )
+        )  # fmt: skip
     result = tx.session.execute(
         update(Ticket)
         .where(*stale)

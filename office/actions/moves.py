@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from sqlalchemy import update
@@ -11,8 +10,12 @@ from office.actions.work import Actor, Work
 from office.rules.events import TicketMoved
 from office.rules.phrases import require
 from office.rules.refusals import TAKEN, Refusal
-from office.rules.tickets import Move, State
+from office.rules.replay import plain
+from office.rules.tickets import Move, State, leads
 from office.storage.models import Journal, Ticket
+
+# Whose row it is stands beside the detail; the token opens the citizen's page, and the journal is read by many.
+NOT_TOLD = frozenset({"id", "office_id", "token", "revision"})
 
 
 def move(
@@ -26,6 +29,8 @@ def move(
 ) -> None:
     """Move the ticket and write it down. Raises Refusal when its state does not allow the move."""
     require(kind, State(ticket.state), ticket.number)
+    if not leads(kind, State(ticket.state), to):
+        raise LookupError(f"the table of moves has no way from {ticket.state} by {kind} to {to}")
     put(work, ticket, kind, to, actor, detail, changes)
 
 
@@ -42,7 +47,7 @@ def put(
     before = State(ticket.state)
     values = {"state": str(to), **changes}
     changed = {
-        name: [_plain(getattr(ticket, name)), _plain(value)]
+        name: [plain(getattr(ticket, name)), plain(value)]
         for name, value in values.items()
         if getattr(ticket, name) != value
     }
@@ -56,6 +61,17 @@ def put(
     work.session.refresh(ticket)
     record(work, kind, actor, ticket=ticket, before=before, detail={**(detail or {}), "changed": changed})
     work.tx.tell(TicketMoved(kind, ticket.token, ticket.number, actor.counter_id))
+
+
+def issued(work: Work, ticket: Ticket, actor: Actor) -> None:
+    """Write down that the ticket was given, whole: its journal alone tells every later state."""
+    changed = {
+        column.name: [None, plain(value)]
+        for column in Ticket.__table__.columns
+        if column.name not in NOT_TOLD and (value := getattr(ticket, column.name)) is not None
+    }
+    record(work, Move.ISSUE, actor, ticket=ticket, detail={"changed": changed})
+    work.tx.tell(TicketMoved(Move.ISSUE, ticket.token, ticket.number))
 
 
 def record(
@@ -84,7 +100,3 @@ def record(
             detail=detail,
         )
     )
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, dt.date) else value

@@ -7,17 +7,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from office.actions.calling import require_free
+from office.actions.calling import require_free, withdraw_call
 from office.actions.moves import put
+from office.actions.services import undo_service
 from office.actions.work import Actor, Work
 from office.rules.refusals import MOVED_SINCE, NOTHING_TO_UNDO, Refusal
 from office.rules.tickets import AT_COUNTER, UNDOABLE, Move, State
 from office.storage.counters import counter_row
 from office.storage.models import Journal, Ticket
-from office.storage.tickets import last_service
 
-OPENS_SERVICE = {Move.CALL, Move.CALL_OUT_OF_TURN, Move.RESUME}
-ENDS_SERVICE = {Move.FINISH, Move.NO_SHOW, Move.TRANSFER, Move.PARK}
+CALLS = {Move.CALL, Move.CALL_OUT_OF_TURN}
 # Rows that leave a ticket where it was: an undo looks through them.
 TRANSPARENT = {Move.UNDO, Move.RECALL, "rate"}
 
@@ -28,14 +27,19 @@ def undo_last(work: Work, actor: Actor) -> Ticket:
     ticket = work.session.get(Ticket, last.ticket_id) if last else None
     if last is None or ticket is None:
         raise Refusal(NOTHING_TO_UNDO, seconds=work.office.settings.queue.undo_seconds)
-    if _standing_moves(work, Journal.ticket_id == ticket.id)[0].id != last.id:
+    if _moved_since(work, ticket, last):
         raise Refusal(MOVED_SINCE, number=ticket.number)
     detail = last.detail or {}
     before = {name: _restored(name, old) for name, (old, _) in detail["changed"].items()}
     to = State(before.pop("state", ticket.state))
     if to in AT_COUNTER and ticket.state not in AT_COUNTER:
         require_free(work, actor.at_counter)
-    _undo_service(work, ticket, Move(last.move), detail)
+    if last.move in CALLS:
+        before |= {"recalls": 0, "recalled_at": None}
+        withdraw_call(work, ticket)
+        row = counter_row(work.session, work.office.id, actor.at_counter)
+        row.priority_run, row.ordinary_run = detail["run"]
+    undo_service(work.session, ticket, Move(last.move))
     put(work, ticket, Move.UNDO, to, actor, {"undoes": last.id, "move": last.move}, before)
     return ticket
 
@@ -46,6 +50,12 @@ def _last_move(work: Work, actor: Actor) -> Journal | None:
         work, Journal.counter_id == actor.counter_id, Journal.clerk_id == actor.clerk_id, Journal.at >= since
     )
     return next((row for row in mine if row.move in UNDOABLE), None)
+
+
+def _moved_since(work: Work, ticket: Ticket, last: Journal) -> bool:
+    """Whether the ticket has gone elsewhere. A class given meanwhile stays, and stands in nobody's way."""
+    later = _standing_moves(work, Journal.ticket_id == ticket.id, Journal.id > last.id)
+    return any(row.move != Move.PRIORITY for row in later)
 
 
 def _standing_moves(work: Work, *where: Any) -> list[Journal]:
@@ -59,21 +69,6 @@ def _standing_moves(work: Work, *where: Any) -> list[Journal]:
     ).all()
     undone = {(row.detail or {}).get("undoes") for row in rows if row.move == Move.UNDO}
     return [row for row in rows if row.move not in TRANSPARENT and row.id not in undone]
-
-
-def _undo_service(work: Work, ticket: Ticket, kind: Move, detail: dict[str, Any]) -> None:
-    service = last_service(work.session, ticket.id)
-    if service is None:
-        return
-    if kind in OPENS_SERVICE:
-        work.session.delete(service)
-    elif kind is Move.START:
-        service.started_at = None
-    elif kind in ENDS_SERVICE:
-        service.ended_at = service.ended_by = service.outcome = None
-    if "run" in detail:
-        row = counter_row(work.session, work.office.id, service.counter_id)
-        row.priority_run, row.ordinary_run = detail["run"]
 
 
 def _restored(name: str, value: Any) -> Any:

@@ -154,6 +154,18 @@ RECALL_LIMIT = Reason(
     "Đã gọi lại {limit} lần. Nếu không có ai đến, bấm “Vắng mặt”.",
     "Called again {limit} times. If nobody comes, press “No-show”.",
 )
+TRANSFER_TO_HERE = Reason(
+    "transfer-to-here",
+    409,
+    "Số {number} đang ở chính quầy này. Chọn nơi khác, hoặc bấm “Tạm gác” nếu người dân sẽ quay lại.",
+    "Number {number} is at this very counter. Choose another place, or press “Park” if the citizen will be back.",
+)
+RETURNS_ALREADY = Reason(
+    "returns-already",
+    409,
+    "Số {number} đã được hẹn quay lại cán bộ trước. Chuyển tiếp mà không chọn “quay lại”.",
+    "Number {number} already goes back to an earlier clerk. Send it on without “return”.",
+)
 NOT_YOURS = Reason(
     "not-your-ticket",
     409,

@@ -1,37 +1,55 @@
 """Who is called next at a counter.
 
-The law, for one counter while citizens of both classes wait for it:
+*Arrival* is when the citizen took the ticket. A transfer, a return, a further step of a journey and a reinstated
+no-show keep it. A ticket *waits for* a counter when that counter serves its field or its procedure (and the clerk's
+skills include it), or when it is bound to this counter or to its clerk.
 
-* the calls follow the pattern *P priority, then N ordinary*; so no more than N ordinary calls come between
-  two priority calls, and no more than P priority calls come between two runs of N ordinary ones;
-* inside a class, tickets bound to this counter or its clerk come first, then the counter's fields in its order of
-  preference, then the earlier arrival. A ticket that has waited longer than the office's target goes before
-  all that have not, by arrival alone: preference shares out the work of a calm hour and never starves anyone.
+The laws, for one counter, with P priority and N ordinary calls in the office's pattern:
 
-Hence among tickets of one field the k-th ordinary citizen is called within k + ceil(k / N) * P calls, whoever
-comes later. A transfer, a return or a reinstated no-show keeps its arrival.
+1. Inside a class (priority, ordinary) the earliest arrival among those who wait for the counter is called first. The
+   counter's order of preference decides between tickets of the very same arrival, and nothing else does.
+2. While both classes wait for the counter, no more than N ordinary calls come between two priority calls.
+3. While both classes wait for the counter, no more than P priority calls come between two runs of N ordinary ones.
+
+Hence the k-th ordinary citizen (k - 1 ordinary ones of earlier arrival wait for the counter) is called within
+k + ceil(k / N) * P of the counter's calls, whoever comes later. Proof: let a round end with the N-th ordinary call
+since its last priority call. A priority call is made only while fewer than P were made in the round, and starts the
+count of ordinary calls anew; so a round has at most P priority calls, and at least N ordinary ones if it has any
+priority call at all. The first k ordinary calls lie within ceil(k / N) rounds that have priority calls.
+
+A call out of turn is the clerk's own decision, written down as such; it counts in the pattern as a call of its class
+and is not bound by the laws. Other counters' calls only shorten the line.
+
+Nobody is lost: a ticket bound to a clerk who sits nowhere is anybody's who serves its field; one bound to a counter
+where nobody sits is so once it has waited there for the office's waiting target (the clerk may just have stepped out).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from office.rules.tickets import CameBy
+
 
 class Why(StrEnum):
-    """Why a ticket stands where it stands; the sentence for the clerk is in `reasons`."""
+    """Why a ticket stands where it stands; the sentences for the clerk are in `reasons`."""
 
     ARRIVAL = "arrival"
+    OVERDUE = "overdue"
     PRIORITY = "priority"
     BOUND = "bound"
-    OVERDUE = "overdue"
+    TRANSFERRED = "transferred"
+    RETURNED = "returned"
+    JOURNEY = "journey"
+    REINSTATED = "reinstated"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A waiting ticket as routing sees it. `arrived` is when the citizen took the ticket."""
+    """A waiting ticket as routing sees it. `since`: when it began to wait for the counter that it is bound to."""
 
     id: int
     field: str
@@ -39,6 +57,9 @@ class Waiting:
     arrived: dt.datetime
     bound_counter: str | None = None
     bound_clerk: int | None = None
+    procedure: str = ""
+    since: dt.datetime | None = None
+    came_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +72,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Where a counter stands in its pattern: calls made in the present round."""
+    """Where a counter stands in its pattern: priority calls of the round, ordinary calls since the last of them."""
 
     priority: int = 0
     ordinary: int = 0
@@ -69,32 +90,56 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a counter's list names: a whole field, or a single procedure of it."""
+
+    field: str
+    procedure: str | None = None
+
+    def covers(self, field: str, procedure: str) -> bool:
+        return self.field == field and self.procedure in (None, procedure)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """A counter as routing sees it: what it serves, in order of preference, by whom, and its run."""
+    """A counter as routing sees it: what it serves, preferred first; `skills`, unless empty, narrows it."""
 
     counter: str
-    fields: tuple[str, ...]
+    entries: Sequence[Entry]
     clerk: int | None = None
-    skills: Collection[str] = ()
+    skills: Sequence[Entry] = ()
     run: Run = Run()
 
-    def serves(self, field: str) -> bool:
-        return field in self.fields and (not self.skills or field in self.skills)
+    def serves(self, field: str, procedure: str) -> bool:
+        skilled = not self.skills or any(skill.covers(field, procedure) for skill in self.skills)
+        return skilled and self.place(field, procedure) is not None
+
+    def place(self, field: str, procedure: str) -> int | None:
+        """Where it stands in the order of preference; None when it is not there."""
+        return next((at for at, entry in enumerate(self.entries) if entry.covers(field, procedure)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
+    """A ticket's place in the order of calling, and why it has it, the class first."""
+
     ticket: int
-    why: Why
+    why: tuple[Why, ...]
 
 
-def may_call(desk: Desk, ticket: Waiting, present: Collection[int]) -> bool:
-    """Whether this counter may call the ticket. A ticket bound to a clerk who has left is anybody's again."""
+def may_call(desk: Desk, ticket: Waiting, seats: Mapping[str, int], overdue_before: dt.datetime) -> bool:
+    """Whether the ticket waits for this counter. `seats`: counter to the clerk who sits there now."""
     if ticket.bound_counter is not None:
-        return ticket.bound_counter == desk.counter
-    if ticket.bound_clerk is not None and ticket.bound_clerk in present:
-        return ticket.bound_clerk == desk.clerk
-    return desk.serves(ticket.field)
+        if ticket.bound_counter == desk.counter:
+            return True
+        if ticket.bound_counter in seats or (ticket.since or ticket.arrived) > overdue_before:
+            return False
+    if ticket.bound_clerk is not None:
+        if ticket.bound_clerk == desk.clerk:
+            return True
+        if ticket.bound_clerk in seats.values():
+            return False
+    return desk.serves(ticket.field, ticket.procedure)
 
 
 def order_for(
@@ -102,37 +147,48 @@ def order_for(
     waiting: Iterable[Waiting],
     pattern: Pattern,
     overdue_before: dt.datetime,
-    present: Collection[int] = (),
+    seats: Mapping[str, int] | None = None,
 ) -> list[Turn]:
-    """The tickets this counter would call, first to last, each with its reason.
+    """The tickets this counter would call, first to last, each with its reasons.
 
-    `overdue_before`: tickets that arrived at or before this instant have waited past the target.
-    `present`: ids of the clerks who sit at a counter now.
+    `overdue_before`: who has waited since this instant or longer has waited past the office's target.
     """
-    mine = [ticket for ticket in waiting if may_call(desk, ticket, present)]
-    ranked = sorted((_rank(desk, ticket, overdue_before, present), ticket.id, ticket) for ticket in mine)
-    first = [_turn(rank, ticket) for rank, _, ticket in ranked if ticket.priority]
-    rest = [_turn(rank, ticket) for rank, _, ticket in ranked if not ticket.priority]
+    seats = seats or {}
+    ranked = sorted(
+        (ticket.arrived, _preference(desk, ticket), ticket.id, ticket)
+        for ticket in waiting
+        if may_call(desk, ticket, seats, overdue_before)
+    )
+    turns = [(ticket.priority, _turn(desk, ticket, overdue_before)) for *_, ticket in ranked]
+    first = [turn for priority, turn in turns if priority]
+    rest = [turn for priority, turn in turns if not priority]
     return _interleave(first, rest, pattern, desk.run)
 
 
-_OVERDUE, _BOUND, _PREFERRED = 0, 1, 2
+_CAME = {
+    CameBy.TRANSFER: Why.TRANSFERRED,
+    CameBy.RETURN: Why.RETURNED,
+    CameBy.JOURNEY: Why.JOURNEY,
+    CameBy.REINSTATE: Why.REINSTATED,
+}
 
 
-def _rank(
-    desk: Desk, ticket: Waiting, overdue_before: dt.datetime, present: Collection[int]
-) -> tuple[int, dt.datetime]:
-    if ticket.arrived <= overdue_before:
-        return _OVERDUE, ticket.arrived
-    if ticket.bound_counter is not None or (ticket.bound_clerk is not None and ticket.bound_clerk in present):
-        return _BOUND, ticket.arrived
-    return _PREFERRED + desk.fields.index(ticket.field), ticket.arrived
+def _turn(desk: Desk, ticket: Waiting, overdue_before: dt.datetime) -> Turn:
+    reason = _why(desk, ticket, overdue_before)
+    return Turn(ticket.id, (Why.PRIORITY, reason) if ticket.priority else (reason,))
 
 
-def _turn(rank: tuple[int, dt.datetime], ticket: Waiting) -> Turn:
-    if ticket.priority:
-        return Turn(ticket.id, Why.PRIORITY)
-    return Turn(ticket.id, {_OVERDUE: Why.OVERDUE, _BOUND: Why.BOUND}.get(rank[0], Why.ARRIVAL))
+def _why(desk: Desk, ticket: Waiting, overdue_before: dt.datetime) -> Why:
+    if ticket.bound_counter == desk.counter and ticket.came_by == CameBy.TRANSFER:
+        return Why.BOUND
+    if ticket.came_by is not None:
+        return _CAME[CameBy(ticket.came_by)]
+    return Why.OVERDUE if ticket.arrived <= overdue_before else Why.ARRIVAL
+
+
+def _preference(desk: Desk, ticket: Waiting) -> int:
+    place = desk.place(ticket.field, ticket.procedure)
+    return len(desk.entries) if place is None else place
 
 
 def _interleave(first: Sequence[Turn], rest: Sequence[Turn], pattern: Pattern, run: Run) -> list[Turn]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -22,12 +23,14 @@ class Move(StrEnum):
     CALL_OUT_OF_TURN = "call_out_of_turn"
     RECALL = "recall"
     START = "start"
+    NEXT_PROCEDURE = "next_procedure"
     FINISH = "finish"
     NO_SHOW = "no_show"
     TRANSFER = "transfer"
     PARK = "park"
     RESUME = "resume"
     REINSTATE = "reinstate"
+    PRIORITY = "priority"
     CANCEL = "cancel"
     EXPIRE = "expire"
     UNDO = "undo"
@@ -41,46 +44,59 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-LIVE = (State.WAITING, State.CALLED, State.SERVING, State.PARKED)
-AT_COUNTER = (State.CALLED, State.SERVING)
+class CameBy(StrEnum):
+    """How a ticket came to wait (again), where it was not simply taken."""
 
-# From which states each move is allowed. The clerk's screen offers just these.
-ALLOWED: dict[Move, frozenset[State]] = {
-    Move.CALL: frozenset({State.WAITING}),
-    Move.CALL_OUT_OF_TURN: frozenset({State.WAITING}),
-    Move.RECALL: frozenset({State.CALLED}),
-    Move.START: frozenset({State.CALLED}),
-    Move.FINISH: frozenset({State.SERVING}),
-    Move.NO_SHOW: frozenset({State.CALLED}),
-    Move.TRANSFER: frozenset(AT_COUNTER),
-    Move.PARK: frozenset(AT_COUNTER),
-    Move.RESUME: frozenset({State.PARKED}),
-    Move.REINSTATE: frozenset({State.NO_SHOW}),
-    Move.CANCEL: frozenset({State.WAITING, State.CALLED, State.PARKED}),
-    Move.EXPIRE: frozenset(LIVE),
+    TRANSFER = "transfer"
+    RETURN = "return"
+    JOURNEY = "journey"
+    REINSTATE = "reinstate"
+
+
+W, C, S, P = State.WAITING, State.CALLED, State.SERVING, State.PARKED
+LIVE = (W, C, S, P)
+AT_COUNTER = (C, S)
+
+# The one table: from which states each move is allowed, and where it leads. A ticket is issued into `waiting`,
+# and an undo leads back along a row of this table. `finish` leads to `waiting` when the ticket returns to an
+# earlier clerk, or walks on to the next step of its journey.
+WAYS: Mapping[Move, Mapping[State, frozenset[State]]] = {
+    Move.CALL: {W: frozenset({C})},
+    Move.CALL_OUT_OF_TURN: {W: frozenset({C})},
+    Move.RECALL: {C: frozenset({C})},
+    Move.START: {C: frozenset({S})},
+    Move.NEXT_PROCEDURE: {S: frozenset({S})},
+    Move.FINISH: {S: frozenset({State.DONE, W})},
+    Move.NO_SHOW: {C: frozenset({State.NO_SHOW})},
+    Move.TRANSFER: {C: frozenset({W}), S: frozenset({W})},
+    Move.PARK: {C: frozenset({P}), S: frozenset({P})},
+    Move.RESUME: {P: frozenset({S})},
+    Move.REINSTATE: {State.NO_SHOW: frozenset({W})},
+    Move.PRIORITY: {state: frozenset({state}) for state in LIVE},
+    Move.CANCEL: {state: frozenset({State.CANCELLED}) for state in (W, C, P)},
+    Move.EXPIRE: {state: frozenset({State.EXPIRED}) for state in LIVE},
 }
 
 # What a clerk can take back: their own moves at the counter, but not a recall (it was heard by all).
-UNDOABLE = frozenset(
-    {
-        Move.CALL,
-        Move.CALL_OUT_OF_TURN,
-        Move.START,
-        Move.FINISH,
-        Move.NO_SHOW,
-        Move.TRANSFER,
-        Move.PARK,
-        Move.RESUME,
-        Move.REINSTATE,
-    }
-)
+UNDOABLE = frozenset(WAYS) - {Move.RECALL, Move.CANCEL, Move.EXPIRE}
+
+# The moves that end a service in which something was done for the citizen.
+SERVED = frozenset({Move.FINISH, Move.NEXT_PROCEDURE})
+
+# What a clerk does with a ticket: the citizen's own move and the office's stay out of it.
+OF_A_CLERK = frozenset(WAYS) - {Move.CALL, Move.CANCEL, Move.EXPIRE}
 
 
 def allowed(move: Move, state: State) -> bool:
     """Whether `move` may be made on a ticket in `state`."""
-    return state in ALLOWED[move]
+    return state in WAYS.get(move, {})
 
 
-def moves_from(state: State) -> frozenset[Move]:
-    """Every move that a ticket in `state` admits."""
-    return frozenset(move for move, states in ALLOWED.items() if state in states)
+def leads(move: Move, state: State, to: State) -> bool:
+    """Whether `move` may lead from `state` to `to`."""
+    return to in WAYS.get(move, {}).get(state, ())
+
+
+def moves_from(state: State) -> list[Move]:
+    """Every move that a clerk may make on a ticket in `state`, in the order of the table."""
+    return [move for move, ways in WAYS.items() if state in ways and move in OF_A_CLERK]

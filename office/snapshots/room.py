@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, select
 
 from office.context import Office
 from office.pace import Pace, pace_of
-from office.rules.routing import Desk, Pattern, Run, Turn, Waiting, order_for
+from office.rules.routing import Desk, Entry, Run, Turn, Waiting, order_for
 from office.rules.tickets import LIVE, State
 from office.rules.timekeeping import Stamp, next_stamp
 from office.rules.waiting import Load, Wait, estimate, load_of
@@ -88,46 +88,63 @@ class Room:
 
     def line(self, field: str) -> list[int]:
         """Ids of the field's waiting tickets in the order of calling: that of the open counter that prefers it most."""
-        return self._line(field).tickets
+        return self._line(field, None).tickets
 
     def ahead(self, ticket: TicketRow) -> int:
         """How many of its field are called before the ticket."""
-        return self._line(ticket.field).places.get(ticket.id, 0)
+        return self._line(ticket.field, ticket.procedure).places.get(ticket.id, 0)
 
     def wait(self, ticket: TicketRow) -> Wait | None:
-        line = self._line(ticket.field)
+        line = self._line(ticket.field, ticket.procedure)
         return estimate(line.load_before.get(ticket.id, Load()), line.in_service, line.counters)
 
     def wait_for_newcomer(self, field: str) -> Wait | None:
         """The wait of somebody who takes a ticket for the field now."""
-        line = self._line(field)
+        line = self._line(field, None)
         return estimate(line.load, line.in_service, line.counters)
 
-    def serves(self, field: str) -> list[str]:
-        """Ids of the open counters that call from the field."""
+    def serves(self, field: str, procedure: str | None = None) -> list[str]:
+        """Ids of the open counters that call the procedure from the field; without one, anything from the field."""
         counters = [item.id for item in self.office.settings.counters]
-        return [item for item in counters if self.is_open(item) and self._desk(item).serves(field)]
+        return [item for item in counters if self.is_open(item) and self._place(item, field, procedure) is not None]
+
+    def _place(self, counter_id: str, field: str, procedure: str | None) -> int | None:
+        """Where the counter prefers it; None when it does not serve it."""
+        desk = self._desk(counter_id)
+        wanted = self.office.catalogue.procedures_in(field) if procedure is None else (procedure,)
+        places = [desk.place(field, each) for each in wanted if desk.serves(field, each)]
+        return min((place for place in places if place is not None), default=None)
 
     @cached_property
     def _orders(self) -> dict[str, list[Turn]]:
         return {}
 
     @cached_property
-    def _lines(self) -> dict[str, _Line]:
+    def _lines(self) -> dict[tuple[str, tuple[str, ...]], _Line]:
         return {}
 
-    def _line(self, field: str) -> _Line:
-        if field not in self._lines:
-            self._lines[field] = self._line_up(field)
-        return self._lines[field]
+    def _line(self, field: str, procedure: str | None) -> _Line:
+        """All procedures of a field that the same counters serve stand in one line."""
+        counters = self._served_by(field, procedure)
+        key = (field, counters)
+        if key not in self._lines:
+            self._lines[key] = self._line_up(field, counters)
+        return self._lines[key]
 
-    def _line_up(self, field: str) -> _Line:
-        counters = self.serves(field)
-        if counters:
-            lead = min(counters, key=lambda item: self._desk(item).fields.index(field))
-            turns = self.order(lead)
-        else:
-            turns = self._route(Desk("", (field,)))
+    def _served_by(self, field: str, procedure: str | None) -> tuple[str, ...]:
+        """The open counters for it, the one that prefers it most first."""
+        asked = (field, procedure)
+        if asked not in self._servers:
+            counters = self.serves(field, procedure)
+            self._servers[asked] = tuple(sorted(counters, key=lambda item: self._place(item, field, procedure) or 0))
+        return self._servers[asked]
+
+    @cached_property
+    def _servers(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        return {}
+
+    def _line_up(self, field: str, counters: tuple[str, ...]) -> _Line:
+        turns = self.order(counters[0]) if counters else self._route(Desk("", (Entry(field),)))
         load = Load()
         before: dict[int, Load] = {}
         tickets: list[int] = []
@@ -144,20 +161,20 @@ class Room:
         return _Line(tickets, places, before, load, load_of(busy), len(counters))
 
     def _desk(self, counter_id: str) -> Desk:
-        counter = self.office.known_counter(counter_id)
-        row, seat = self.counters.get(counter_id), self.seats.get(counter_id)
-        run = Run(row.priority_run, row.ordinary_run) if row else Run()
-        return Desk(counter_id, counter.fields, seat.clerk_id if seat else None, seat.skills if seat else (), run)
+        if counter_id not in self._desks:
+            row, seat = self.counters.get(counter_id), self.seats.get(counter_id)
+            run = Run(row.priority_run, row.ordinary_run) if row else Run()
+            clerk, skills = (seat.clerk_id, seat.skills) if seat else (None, ())
+            self._desks[counter_id] = self.office.desk(counter_id, clerk, skills, run)
+        return self._desks[counter_id]
+
+    @cached_property
+    def _desks(self) -> dict[str, Desk]:
+        return {}
 
     def _route(self, desk: Desk) -> list[Turn]:
-        queue = self.office.settings.queue
-        return order_for(
-            desk,
-            self.waiting,
-            Pattern(queue.priority_calls, queue.ordinary_calls),
-            self.now - dt.timedelta(minutes=queue.waiting_target_minutes),
-            {seat.clerk_id for seat in self.seats.values()},
-        )
+        seats = {seat.counter_id: seat.clerk_id for seat in self.seats.values()}
+        return order_for(desk, self.waiting, self.office.pattern, self.office.overdue_before(self.now), seats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +212,8 @@ def look(office: Office, before: Room | None = None) -> Room:
 
 def latest_calls(connection: Connection, office_id: str, day: dt.date, since: int | None = None) -> Sequence[CallRow]:
     """The day's calls, newest first: the last ten, or with `since` every one after that sequence number."""
-    query = select(Call.__table__).where(Call.office_id == office_id, Call.business_day == day)
+    today = (Call.office_id == office_id, Call.business_day == day, Call.undone_at.is_(None))
+    query = select(Call.__table__).where(*today)
     if since is None:
         return connection.execute(query.order_by(Call.seq.desc()).limit(BOARD_CALLS)).all()
     return connection.execute(query.where(Call.seq > since).order_by(Call.seq.desc())).all()
@@ -221,14 +239,20 @@ def _live_tickets(
         if row.state in LIVE:
             live[row.id] = row
         if row.state == State.WAITING:
-            priority = row.priority is not None
-            queue[row.id] = Waiting(row.id, row.field, priority, row.issued_at, row.bound_counter, row.bound_clerk)
+            queue[row.id] = _waiting(row)
     return live, queue
 
 
 def _office_time(office: Office, row: OfficeState) -> dt.datetime:
     last = Stamp(row.last_at, row.last_clock or row.last_at) if row.last_at else None
     return next_stamp(office.clock.now(), last).at
+
+
+def _waiting(row: TicketRow) -> Waiting:
+    return Waiting(
+        row.id, row.field, row.priority is not None, row.issued_at, row.bound_counter, row.bound_clerk,
+        row.procedure, row.waiting_since, row.came_by,
+    )  # fmt: skip
 
 
 def _seats(connection: Connection, office_id: str, day: dt.date) -> dict[str, Seat]:

@@ -8,7 +8,7 @@ from statistics import median
 from sqlalchemy import select
 
 from office.context import Office
-from office.rules.tickets import Move
+from office.rules.tickets import SERVED
 from office.storage.models import Service
 
 
@@ -20,7 +20,7 @@ def today_at(office: Office, day: dt.date, clerk_id: int | None) -> dict[str, in
                 Service.office_id == office.id,
                 Service.business_day == day,
                 Service.clerk_id == clerk_id,
-                Service.ended_by == str(Move.FINISH),
+                Service.ended_by.in_(SERVED),
                 Service.started_at.is_not(None),
             )
         ).all()

@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import select
 
 from office.context import Office
-from office.rules.reasons import SENTENCES
 from office.rules.tickets import LIVE, State
+from office.snapshots.journeys import asked_for, journey_view
 from office.snapshots.kiosk import opening_view
 from office.snapshots.room import CallRow, Room, TicketRow, latest_calls
-from office.snapshots.today import today_at
 from office.storage.models import LARGEST_INTEGER, Call, Ticket
 
 Json = dict[str, Any]
@@ -38,7 +37,7 @@ def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = 
         "url": f"{office.public_url}/t/{ticket.token}",
         "state": State.EXPIRED if room and is_past(room, ticket) else ticket.state,
         "field": ticket.field,
-        "procedure": ticket.procedure,
+        "procedure": asked_for(office, ticket),
         "priority": ticket.priority,
         "quantity": ticket.quantity,
         "language": ticket.language,
@@ -51,6 +50,7 @@ def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = 
         "ahead": room.ahead(row) if room and row is not None else None,
         "wait_minutes": wait.json() if wait else None,
         "recalls": ticket.recalls,
+        "journey": journey_view(office, ticket),
     }
 
 
@@ -143,44 +143,8 @@ def one_call(office: Office, seq: int) -> CallRow | None:
         ).one_or_none()
 
 
-def counter_view(room: Room, counter_id: str) -> Json:
-    """What the clerk at the counter sees."""
-    office = room.office
-    seat = room.seats.get(counter_id)
-    current = room.current.get(counter_id)
-    row = room.counters.get(counter_id)
-    return {
-        "revision": room.revision,
-        "now": time_text(office, room.now),
-        "counter": counter_ref(office, counter_id),
-        "clerk": {"id": str(seat.clerk_id), "name": seat.clerk_name} if seat else None,
-        "state": "paused" if room.is_paused(counter_id) else "open",
-        "paused_reason": row.paused_reason if row else None,
-        "current": _with_note(ticket_view(office, current), current) if current is not None else None,
-        "waiting": [
-            {
-                **_with_note(ticket_view(office, ticket, room), ticket),
-                "waited_seconds": max(0, int((room.now - ticket.issued_at).total_seconds())),
-                "why": SENTENCES[turn.why],
-            }
-            for turn in room.order(counter_id)
-            for ticket in (room.by_id[turn.ticket],)
-        ],
-        "parked": [
-            _with_note(ticket_view(office, ticket), ticket)
-            for ticket in room.tickets
-            if ticket.state == State.PARKED and seat is not None and ticket.bound_clerk == seat.clerk_id
-        ],
-        "today": today_at(office, room.day, seat.clerk_id if seat else None),
-    }
-
-
 def find_ticket(office: Office, token: str) -> TicketRow | None:
     with office.storage.read() as connection:
         return connection.execute(
             select(Ticket.__table__).where(Ticket.office_id == office.id, Ticket.token == token)
         ).one_or_none()
-
-
-def _with_note(view: Json, ticket: TicketRow) -> Json:
-    return {**view, "note": ticket.note}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, case, select, text
 from sqlalchemy.orm import Session
 
 from office.rules.routing import Waiting
@@ -42,17 +41,21 @@ def waiting(session: Session, office_id: str, day: dt.date) -> list[Waiting]:
     """All who wait today, as routing sees them."""
     rows = session.execute(
         select(
-            Ticket.id, Ticket.field, Ticket.priority, Ticket.issued_at, Ticket.bound_counter, Ticket.bound_clerk
+            Ticket.id, Ticket.field, Ticket.priority, Ticket.issued_at, Ticket.bound_counter, Ticket.bound_clerk,
+            Ticket.procedure,
+            # Hundreds wait and few are bound to a counter; reading a time costs more than a null.
+            case((Ticket.bound_counter.is_not(None), Ticket.waiting_since)),
+            Ticket.came_by,
         ).where(
             Ticket.office_id == office_id,
             Ticket.business_day == day,
             IS_LIVE,
             Ticket.state == str(State.WAITING),
         )
-    )
+    )  # fmt: skip
     return [
-        Waiting(id_, field, priority is not None, arrived, counter, clerk)
-        for id_, field, priority, arrived, counter, clerk in rows
+        Waiting(id_, field, priority is not None, arrived, counter, clerk, procedure, since, came_by)
+        for id_, field, priority, arrived, counter, clerk, procedure, since, came_by in rows
     ]
 
 
@@ -64,10 +67,14 @@ def last_service(session: Session, ticket_id: int) -> Service | None:
     return session.scalar(select(Service).where(Service.ticket_id == ticket_id).order_by(Service.id.desc()).limit(1))
 
 
-def clerks_present(session: Session, office_id: str) -> Sequence[int]:
-    return session.scalars(
-        select(ClerkSession.clerk_id).where(ClerkSession.office_id == office_id, ClerkSession.ended_at.is_(None))
-    ).all()
+def seats(session: Session, office_id: str) -> dict[str, int]:
+    """Who sits where: counter to clerk."""
+    rows = session.execute(
+        select(ClerkSession.counter_id, ClerkSession.clerk_id).where(
+            ClerkSession.office_id == office_id, ClerkSession.ended_at.is_(None)
+        )
+    )
+    return {row.counter_id: row.clerk_id for row in rows}
 
 
 def live(office_id: str, day: dt.date) -> Select[Ticket]:

@@ -14,8 +14,9 @@ from office.actions.clerk import ClerkAt, call_next, finish, no_show, start
 from office.context import Office
 from office.pace import pace_of
 from office.rules.tickets import Outcome
+from office.snapshots.counter import counter_view
 from office.snapshots.room import Room, look
-from office.snapshots.views import board_view, counter_view
+from office.snapshots.views import board_view
 from tests.builders import KIOSK, seated, ticket_for
 
 FEW, MANY = 3, 90

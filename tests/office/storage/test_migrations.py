@@ -18,8 +18,9 @@ from sqlalchemy import Engine, MetaData, insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from office.actions.citizen import Wish, rate, take_ticket
-from office.actions.clerk import Destination, call_next, finish, no_show, park, start, transfer
+from office.actions.clerk import call_next, finish, no_show, park, start, transfer
 from office.actions.devices import new_setup_link
+from office.actions.onward import Destination
 from office.actions.pausing import pause
 from office.actions.work import Done
 from office.context import Office
