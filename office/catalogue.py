@@ -16,7 +16,7 @@ from office.rules.search import Index, Item
 from office.settings import Letter
 from office.toml_file.checking import check
 from office.toml_file.comparing import doubles, tables, texts, unknown
-from office.toml_file.mistakes import ConfigMistakes, Mistake
+from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
 from office.toml_file.reading import TomlFile, read_toml
 
 
