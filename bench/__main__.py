@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from bench import history, issuing, lobby, weight
+from bench import history, issuing, lobby, waits, weight
 from bench.measuring import table
 
-PARTS = {"issuing": issuing, "lobby": lobby, "history": history, "weight": weight}
+PARTS = {"issuing": issuing, "lobby": lobby, "history": history, "weight": weight, "waits": waits}
 
 
 def main(names: list[str]) -> int:
