@@ -22,7 +22,7 @@ import phone.api
 import phone.pages
 from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
-from web import headers, health, language, openapi, problems, start
+from web import compression, headers, health, language, openapi, problems, start, static_files
 
 if TYPE_CHECKING:
     from office.context import Office
@@ -52,7 +52,7 @@ MOST_BYTES = 256 * 1024
 
 def create_app(office: Office, data_dir: Path) -> Flask:
     """The web application of one office. `data_dir` holds what can be made anew, such as spoken calls."""
-    app = Flask("motcua", root_path=str(ROOT), static_folder=str(ROOT / "static"))
+    app = Flask("motcua", root_path=str(ROOT), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -60,8 +60,9 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.extensions["office"] = office
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
-    for part in (language, problems, headers):
+    for part in (language, problems, headers, compression):
         part.init_app(app)
+    static_files.init_app(app, ROOT / "static")
     for blueprint in (*APIS, *PAGES):
         app.register_blueprint(blueprint)
     openapi.init_app(app, APIS)

@@ -1,8 +1,7 @@
-"""What a screen's first load weighs on the wire, compressed as a proxy would."""
+"""What a screen's first load weighs on the wire: the bytes that Chromium received."""
 
 from __future__ import annotations
 
-import gzip
 import tempfile
 from pathlib import Path
 from typing import Literal
@@ -46,5 +45,4 @@ def _figure(name: str, loaded: list[Response], limit: int) -> Figure:
 def _weight(response: Response) -> int:
     if response.status != 200 or "/socket.io/" in response.url:
         return 0
-    body = response.body()
-    return len(body) if response.url.endswith((".woff2", ".png")) else len(gzip.compress(body))
+    return int(response.request.sizes()["responseBodySize"])

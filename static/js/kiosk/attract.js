@@ -21,8 +21,8 @@ export function Attract({ office, start }) {
     </span>
     <span class="attract__call">
       <span class="attract__touch">${icon("touch")}</span>
-      <span class="attract__words">${t("attract")}</span>
-      <span class="attract__other" lang="en">${t("attract_other")}</span>
+      <span class="attract__words">${t(office.open.now ? "attract" : "attract_closed")}</span>
+      <span class="attract__other" lang="en">${t(office.open.now ? "attract_other" : "attract_closed_other")}</span>
     </span>
     <span class="attract__now">
       <span>${icon(office.open.now ? "open" : "closed")}${openWords(office.open)}</span>

@@ -35,7 +35,7 @@ export function Home({ office, go }) {
   return html`<div class="home">
     <div class="home__hello">
       <${Title}>${t("home_title")}<//>
-      <p class="home__now">${openWords(office.open)} · ${waitingWords(office.waiting)}</p>
+      <p class=${`home__now ${office.open.now ? "" : "home__now--closed"}`}>${office.open.now ? `${openWords(office.open)} · ${waitingWords(office.waiting)}` : html`${icon("closed")}${openWords(office.open)}`}</p>
     </div>
     <div class="home__ways">
       <button type="button" class="tile tile--search" onClick=${() => go({ page: "search", query: "" })}>

@@ -35,6 +35,12 @@ export function answered(ticket) {
   return keep({ ...current(), ticket });
 }
 
+/** Nobody knows what became of it: the next try keeps its key, and may ask for something else with it. */
+export function unanswered() {
+  const { key, procedure } = current();
+  return keep({ key, procedure });
+}
+
 export function forget() {
   sessionStorage.removeItem(PLACE);
 }

@@ -97,6 +97,7 @@ export function ProcedurePage({ office, route, taking }) {
   const bulk = procedure.bulk && quantity >= procedure.bulk.from ? procedure.bulk : null;
   const field = office.field(bulk?.field ?? procedure.field);
   const refusal = refusalOf(office, field, bulk);
+  const asks = office.open.now && !(field?.full && !bulk);
   const end = refusal
     ? html`<${Refusal} refusal=${refusal} />`
     : html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>
@@ -109,12 +110,13 @@ export function ProcedurePage({ office, route, taking }) {
         <${Title}>${say(procedure.name)}<//>
       </div>
       <${Know} procedure=${procedure} />
-      <${Wait} field=${field} />
-      <div class="procedure__ask">
+      ${asks && html`<${Wait} field=${field} />`}
+      ${asks &&
+      html`<div class="procedure__ask">
         ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}
         ${bulk?.open && html`<p class="notice notice--now" role="status">${icon("copies")}<span>${say(bulk.notice)}</span></p>`}
         ${boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
-      </div>
+      </div>`}
     </div>
   <//>`;
 }

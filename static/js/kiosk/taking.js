@@ -2,12 +2,16 @@
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { post, Refused } from "../shared/api.js";
-import { answered, ask, current, forget } from "./intention.js";
+import { answered, ask, current, forget, unanswered } from "./intention.js";
 
 const RETRY_MS = 1500;
 const GIVE_UP_MS = 45_000;
+const FAULTS_MS = 6_000;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** The office said no: there is no ticket. A server's fault says nothing: the ticket may stand. */
+const saidNo = (error) => error instanceof Refused && error.status < 500;
 
 async function askUntilAnswered({ key, body }) {
   const started = Date.now();
@@ -15,7 +19,8 @@ async function askUntilAnswered({ key, body }) {
     try {
       return await post("/api/v1/tickets", body, { key, patience: 6000 });
     } catch (error) {
-      if (error instanceof Refused || Date.now() - started > GIVE_UP_MS) throw error;
+      const patience = error instanceof Refused ? FAULTS_MS : GIVE_UP_MS;
+      if (saidNo(error) || Date.now() - started > patience) throw error;
       await pause(RETRY_MS);
     }
   }
@@ -37,8 +42,9 @@ export function useTaking(done) {
       answered(ticket);
       done(ticket);
     } catch (error) {
-      // The office has said no: the next try is a new wish. Unanswered for long: nobody stands here any more.
-      forget();
+      // After a no the next try is a new wish. Unanswered, it stays this one: a ticket that stands already is shown then.
+      if (saidNo(error)) forget();
+      else unanswered();
       setProblem({ words: error instanceof Refused ? error.message : null });
     } finally {
       running.current = false;
