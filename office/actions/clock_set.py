@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 
 from office.actions.expiring import expire
+from office.rules.replay import plain
 from office.rules.tickets import AT_COUNTER, LIVE, Move, State
 from office.storage.database import Transaction
 from office.storage.models import Call, Clerk, ClerkSession, Journal, SeriesRow, Service, Ticket
@@ -26,12 +27,13 @@ def stamp_anew(tx: Transaction, gap: dt.timedelta) -> None:
     Otherwise newcomers would come before them.
     """
     for ticket in tx.session.scalars(select(Ticket).where(Ticket.office_id == tx.office_id, IS_LIVE)):
-        if _shift(ticket, STAMPS, tx.now, gap):
-            ticket.revision = tx.revision
+        if shifted := _shifted(ticket, STAMPS, tx.now, gap):
+            _change(tx, ticket, "clock_set", shifted)
     for service in tx.session.scalars(
         select(Service).where(Service.office_id == tx.office_id, Service.ended_at.is_(None))
     ):
-        _shift(service, STAMPS[1:4], tx.now, gap)
+        for name, at in _shifted(service, STAMPS[1:4], tx.now, gap).items():
+            setattr(service, name, at)
     # Nobody is locked out until a tomorrow that is not one.
     _set(tx, update(Clerk).where(Clerk.office_id == tx.office_id, Clerk.locked_until > tx.now), locked_until=None)
     tx.session.flush()
@@ -68,7 +70,7 @@ def _move(tx: Transaction, tickets: Sequence[Ticket], day: dt.date) -> None:
     for ticket in tickets:
         if ticket.number not in taken:
             taken.add(ticket.number)
-            ticket.business_day, ticket.revision = day, tx.revision
+            _change(tx, ticket, "day_renamed", {"business_day": day})
             moved.append(ticket.id)
     tx.session.flush()
     _set(tx, update(Service).where(Service.ticket_id.in_(moved)), business_day=day)
@@ -123,17 +125,33 @@ def _reopen(tx: Transaction, day: dt.date) -> None:
             continue
         before = State(journal.from_state or State.WAITING)
         to = State.WAITING if before in AT_COUNTER else before
-        ticket.state, ticket.finished_at, ticket.revision = str(to), None, tx.revision
-        ticket.counter_id = ticket.clerk_id = ticket.called_at = ticket.started_at = None
-        tx.session.add(_row(tx, "reopen", day, {"undoes": journal.id}, ticket))
+        back: dict[str, Any] = {"state": str(to), "finished_at": None, "counter_id": None, "clerk_id": None}
+        _change(tx, ticket, "reopen", {**back, "called_at": None, "started_at": None}, undoes=journal.id)
     tx.session.flush()
 
 
+def _change(tx: Transaction, ticket: Ticket, move: str, values: dict[str, Any], **detail: Any) -> None:
+    """Change the ticket and write down what changed, so that its journal still tells all of it."""
+    before = ticket.state
+    changed = {name: [plain(getattr(ticket, name)), plain(value)] for name, value in values.items()}
+    for name, value in values.items():
+        setattr(ticket, name, value)
+    ticket.revision = tx.revision
+    tx.session.add(_row(tx, move, ticket.business_day, {**detail, "changed": changed}, ticket, before))
+
+
 def _note(tx: Transaction, move: str, day: dt.date, detail: dict[str, Any]) -> None:
-    tx.session.add(_row(tx, move, day, detail, None))
+    tx.session.add(_row(tx, move, day, detail))
 
 
-def _row(tx: Transaction, move: str, day: dt.date, detail: dict[str, Any], ticket: Ticket | None) -> Journal:
+def _row(
+    tx: Transaction,
+    move: str,
+    day: dt.date,
+    detail: dict[str, Any],
+    ticket: Ticket | None = None,
+    before: str | None = None,
+) -> Journal:
     return Journal(
         office_id=tx.office_id,
         business_day=day,
@@ -142,7 +160,7 @@ def _row(tx: Transaction, move: str, day: dt.date, detail: dict[str, Any], ticke
         move=move,
         ticket_id=ticket.id if ticket else None,
         actor="office",
-        from_state=str(State.EXPIRED) if ticket else None,
+        from_state=before,
         to_state=ticket.state if ticket else None,
         detail=detail,
     )
@@ -152,9 +170,7 @@ def _set(tx: Transaction, statement: Any, **values: Any) -> None:
     tx.session.execute(statement.values(**values).execution_options(synchronize_session=False))
 
 
-def _shift(row: Any, names: Iterable[str], now: dt.datetime, gap: dt.timedelta) -> bool:
-    """Move the row's stamps that lie ahead of `now`. Whether there were any."""
-    ahead = [name for name in names if (at := getattr(row, name)) is not None and at > now]
-    for name in ahead:
-        setattr(row, name, getattr(row, name) - gap)
-    return bool(ahead)
+def _shifted(row: Any, names: Iterable[str], now: dt.datetime, gap: dt.timedelta) -> dict[str, dt.datetime]:
+    """The row's stamps that lie ahead of `now`, as they are to be."""
+    stamps = {name: getattr(row, name) for name in names}
+    return {name: at - gap for name, at in stamps.items() if at is not None and at > now}
