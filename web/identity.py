@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from flask import current_app, g, request
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from office.actions.clerk import ClerkAt
 from office.actions.work import Actor
@@ -63,6 +63,18 @@ class Identity:
 
 NOBODY = Identity()
 
+# Composed once: every request asks one of them, so that whoever is revoked is shut out at once.
+_OFFICE: BindParameter[str] = bindparam("office")
+_HASH: BindParameter[str] = bindparam("hash")
+_DEVICE = select(Device.__table__).where(
+    Device.office_id == _OFFICE, Device.token_hash == _HASH, Device.revoked_at.is_(None)
+)
+_SESSION = (
+    select(ClerkSession.id, ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
+    .join(Clerk, Clerk.id == ClerkSession.clerk_id)
+    .where(ClerkSession.office_id == _OFFICE, ClerkSession.token_hash == _HASH, ClerkSession.ended_at.is_(None))
+)
+
 
 def the_office() -> Office:
     office: Office = current_app.extensions["office"]
@@ -89,23 +101,12 @@ def identify_token(office: Office, token: str) -> Identity:
     """A device's or a clerk session's token; NOBODY when it is unknown, revoked or ended."""
     hashed = token_hash(token)
     with office.storage.read() as connection:
-        device = connection.execute(
-            select(Device.__table__).where(
-                Device.office_id == office.id, Device.token_hash == hashed, Device.revoked_at.is_(None)
-            )
-        ).one_or_none()
+        asked = {"office": office.id, "hash": hashed}
+        device = connection.execute(_DEVICE, asked).one_or_none()
         if device is not None:
             found = Identity(DeviceAt(device.id, device.role, device.name, device.counter_id))
         else:
-            row = connection.execute(
-                select(ClerkSession.id, ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
-                .join(Clerk, Clerk.id == ClerkSession.clerk_id)
-                .where(
-                    ClerkSession.office_id == office.id,
-                    ClerkSession.token_hash == hashed,
-                    ClerkSession.ended_at.is_(None),
-                )
-            ).one_or_none()
+            row = connection.execute(_SESSION, asked).one_or_none()
             if row is None or office.counter(row[1]) is None:
                 return NOBODY
             session_id, counter_id, clerk_id, name, fields = row

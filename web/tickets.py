@@ -15,16 +15,20 @@ from office.storage.models import Ticket
 from web.api import answer
 
 
-def ticket_answer(office: Office, ticket: Ticket | TicketRow, status: int = 200) -> Response:
-    """The ticket; with its place and wait while it waits."""
+def ticket_answer(
+    office: Office, ticket: Ticket | TicketRow, status: int = 200, *, since: int | None = None
+) -> Response:
+    """The ticket; with its place and wait while it waits. `since`: as for `room_now`."""
     if ticket.state == State.WAITING:
-        return answer(ticket_view(office, ticket, room_now(office)), status)
+        return answer(ticket_view(office, ticket, room_now(office, since)), status)
     return answer(ticket_view(office, ticket), status)
 
 
 def done_answer(office: Office, done: Done, created: int = 200) -> Response:
     """The ticket of an action: `created` the first time, 200 for a repeated request."""
-    return ticket_answer(office, done.moved, 200 if done.repeated else created)
+    if done.repeated:
+        return ticket_answer(office, done.moved)
+    return ticket_answer(office, done.moved, created, since=done.moved.revision)
 
 
 def held_ticket(office: Office, token: str) -> TicketRow:

@@ -7,7 +7,8 @@ from time import monotonic
 from weakref import WeakKeyDictionary
 
 from office.context import Office
-from office.snapshots.room import Room, look
+from office.snapshots.looking import look
+from office.snapshots.room import Room
 from office.storage.database import Storage
 
 # Waits and "has waited past the target" change with the clock alone; this old they are still true.
@@ -18,9 +19,12 @@ _rooms: WeakKeyDictionary[Storage, tuple[float, Room]] = WeakKeyDictionary()
 _looking = Lock()
 
 
-def room_now(office: Office) -> Room:
-    """The present room. Never older than the last commit that the caller knows of."""
-    revision = office.storage.revision()
+def room_now(office: Office, since: int | None = None) -> Room:
+    """The present room, never older than the last commit that the caller knows of.
+
+    `since`: the revision of the caller's own commit, just made; it saves asking the database how far it has come.
+    """
+    revision = office.storage.revision() if since is None else since
     return _known(office, revision) or _look(office, revision)
 
 

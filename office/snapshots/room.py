@@ -12,23 +12,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row
 
 from office.context import Office
-from office.pace import Pace, pace_of
+from office.pace import Pace
 from office.rules.routing import Desk, Entry, Run, Turn, Waiting, order_for
-from office.rules.tickets import LIVE, State
-from office.rules.timekeeping import Stamp, next_stamp
+from office.rules.tickets import State
 from office.rules.waiting import Load, Wait, estimate, load_of
-from office.storage.models import Call, Clerk, ClerkSession, CounterRow, OfficeRow, Ticket
-from office.storage.tickets import IS_LIVE
 
 # Plain rows of the tables named: three hundred of them cost a third of what mapped objects do.
 TicketRow = Row[Any]
 CounterState = Row[Any]
 CallRow = Row[Any]
 OfficeState = Row[Any]
-BOARD_CALLS = 10
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,8 @@ class Room:
     counters: Mapping[str, CounterState]
     calls: Sequence[CallRow]
     pace: Pace
+    # What is shown of each ticket, and the revision at which it moved last; handed on from look to look.
+    shown: dict[int, tuple[int, Json]]
 
     @property
     def tickets(self) -> Iterable[TicketRow]:
@@ -96,7 +95,7 @@ class Room:
 
     def wait(self, ticket: TicketRow) -> Wait | None:
         line = self._line(ticket.field, ticket.procedure)
-        return estimate(line.load_before.get(ticket.id, Load()), line.in_service, line.counters)
+        return estimate(Load(*line.load_before.get(ticket.id, ())), line.in_service, line.counters)
 
     def wait_for_newcomer(self, field: str) -> Wait | None:
         """The wait of somebody who takes a ticket for the field now."""
@@ -145,20 +144,22 @@ class Room:
 
     def _line_up(self, field: str, counters: tuple[str, ...]) -> _Line:
         turns = self.order(counters[0]) if counters else self._route(Desk("", (Entry(field),)))
-        load = Load()
-        before: dict[int, Load] = {}
-        tickets: list[int] = []
-        for turn in turns:
+        # Sums in plain numbers: hundreds wait, and this runs anew after every move.
+        minutes = squares = 0.0
+        before: dict[int, tuple[int, float, float]] = {}
+        for place, turn in enumerate(turns):
             ticket = self.by_id[turn.ticket]
             if ticket.field == field:
-                tickets.append(ticket.id)
-                before[ticket.id] = load
-            load = load.plus(self.pace.minutes(ticket.procedure))
+                before[turn.ticket] = (place, minutes, squares)
+            usual = self.pace.minutes(ticket.procedure)
+            minutes += usual
+            squares += usual * usual
+        tickets = list(before)
         # Whoever is bound to one counter is not in the lead counter's order, but still waits in this field.
         tickets += [w.id for w in self.waiting if w.field == field and w.id not in before]
         busy = [self.pace.minutes(self.current[item].procedure) for item in counters if item in self.current]
         places = {ticket_id: place for place, ticket_id in enumerate(tickets)}
-        return _Line(tickets, places, before, load, load_of(busy), len(counters))
+        return _Line(tickets, places, before, Load(len(turns), minutes, squares), load_of(busy), len(counters))
 
     def _desk(self, counter_id: str) -> Desk:
         if counter_id not in self._desks:
@@ -181,92 +182,7 @@ class Room:
 class _Line:
     tickets: list[int]
     places: dict[int, int]
-    load_before: dict[int, Load]
+    load_before: dict[int, tuple[int, float, float]]
     load: Load
     in_service: Load
     counters: int
-
-
-def look(office: Office, before: Room | None = None) -> Room:
-    """Look at the room now: five queries, in one consistent view. With an earlier room, only its changes are read."""
-    pace = pace_of(office)
-    with office.storage.read() as connection:
-        row = connection.execute(select(OfficeRow.__table__).where(OfficeRow.id == office.id)).one()
-        now = _office_time(office, row)
-        day = office.day(now)
-        live, queue = _live_tickets(connection, office.id, day, before)
-        return Room(
-            office=office,
-            now=now,
-            day=day,
-            revision=row.revision,
-            by_id=live,
-            queue=queue,
-            seats=_seats(connection, office.id, day),
-            # Until the day's first move these are yesterday's pauses.
-            counters=_counters(connection, office.id) if row.open_day == day else {},
-            calls=latest_calls(connection, office.id, day),
-            pace=pace,
-        )
-
-
-def latest_calls(connection: Connection, office_id: str, day: dt.date, since: int | None = None) -> Sequence[CallRow]:
-    """The day's calls, newest first: the last ten, or with `since` every one after that sequence number."""
-    today = (Call.office_id == office_id, Call.business_day == day, Call.undone_at.is_(None))
-    query = select(Call.__table__).where(*today)
-    if since is None:
-        return connection.execute(query.order_by(Call.seq.desc()).limit(BOARD_CALLS)).all()
-    return connection.execute(query.where(Call.seq > since).order_by(Call.seq.desc())).all()
-
-
-def _live_tickets(
-    connection: Connection, office_id: str, day: dt.date, before: Room | None
-) -> tuple[dict[int, TicketRow], dict[int, Waiting]]:
-    """Every ticket of the day that is not over, and those that wait as routing sees them.
-
-    Hundreds wait and one moves: the others are taken over from `before`.
-    """
-    mine = select(Ticket.__table__).where(Ticket.office_id == office_id, Ticket.business_day == day)
-    if before is None or before.day != day:
-        live, queue = {}, {}
-        changed = connection.execute(mine.where(IS_LIVE).order_by(Ticket.issued_at, Ticket.id)).all()
-    else:
-        live, queue = dict(before.by_id), dict(before.queue)
-        changed = connection.execute(mine.where(Ticket.revision > before.revision)).all()
-    for row in changed:
-        live.pop(row.id, None)
-        queue.pop(row.id, None)
-        if row.state in LIVE:
-            live[row.id] = row
-        if row.state == State.WAITING:
-            queue[row.id] = _waiting(row)
-    return live, queue
-
-
-def _office_time(office: Office, row: OfficeState) -> dt.datetime:
-    last = Stamp(row.last_at, row.last_clock or row.last_at) if row.last_at else None
-    return next_stamp(office.clock.now(), last).at
-
-
-def _waiting(row: TicketRow) -> Waiting:
-    return Waiting(
-        row.id, row.field, row.priority is not None, row.issued_at, row.bound_counter, row.bound_clerk,
-        row.procedure, row.waiting_since, row.came_by,
-    )  # fmt: skip
-
-
-def _seats(connection: Connection, office_id: str, day: dt.date) -> dict[str, Seat]:
-    rows = connection.execute(
-        select(ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
-        .join(Clerk, Clerk.id == ClerkSession.clerk_id)
-        .where(ClerkSession.office_id == office_id, ClerkSession.business_day == day, ClerkSession.ended_at.is_(None))
-    )
-    return {
-        counter: Seat(counter, clerk, name, tuple(item for item in fields.split(",") if item))
-        for counter, clerk, name, fields in rows
-    }
-
-
-def _counters(connection: Connection, office_id: str) -> dict[str, CounterState]:
-    rows = connection.execute(select(CounterRow.__table__).where(CounterRow.office_id == office_id))
-    return {row.counter_id: row for row in rows}

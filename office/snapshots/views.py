@@ -11,7 +11,8 @@ from office.context import Office
 from office.rules.tickets import LIVE, State
 from office.snapshots.journeys import asked_for, journey_view
 from office.snapshots.kiosk import opening_view
-from office.snapshots.room import CallRow, Room, TicketRow, latest_calls
+from office.snapshots.looking import latest_calls
+from office.snapshots.room import CallRow, Room, TicketRow
 from office.storage.models import LARGEST_INTEGER, Call, Ticket
 
 Json = dict[str, Any]
@@ -32,6 +33,18 @@ def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = 
     row = room.by_id.get(ticket.id) if room and ticket.state == State.WAITING else None
     wait = room.wait(row) if room and row is not None else None
     return {
+        **_shown(office, ticket, room),
+        "ahead": room.ahead(row) if room and row is not None else None,
+        "wait_minutes": wait.json() if wait else None,
+    }
+
+
+def _shown(office: Office, ticket: Ticket | TicketRow, room: Room | None) -> Json:
+    """What only a move of its own can change: hundreds wait and one moves, so the room keeps it."""
+    known = room.shown.get(ticket.id) if room else None
+    if known is not None and known[0] == ticket.revision:
+        return known[1]
+    view = {
         "number": ticket.number,
         "token": ticket.token,
         "url": f"{office.public_url}/t/{ticket.token}",
@@ -47,11 +60,12 @@ def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = 
         "started_at": time_text(office, ticket.started_at),
         "finished_at": time_text(office, ticket.finished_at),
         "counter": counter_ref(office, ticket.counter_id),
-        "ahead": room.ahead(row) if room and row is not None else None,
-        "wait_minutes": wait.json() if wait else None,
         "recalls": ticket.recalls,
         "journey": journey_view(office, ticket),
     }
+    if room and ticket.id in room.by_id:
+        room.shown[ticket.id] = (ticket.revision, view)
+    return view
 
 
 def is_past(room: Room, ticket: Ticket | TicketRow) -> bool:

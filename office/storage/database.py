@@ -16,7 +16,20 @@ from threading import Event as Flag
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Update, case, create_engine, event, func, literal, make_url, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    Update,
+    bindparam,
+    case,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+    update,
+)  # fmt: skip
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -74,6 +87,9 @@ class Storage:
         self._gate: Lock | nullcontext[None] = Lock() if self.sqlite else nullcontext()
         self._writing = self.engine.execution_options(motcua_write=True)
         self._reading = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        # Composed once: to put a statement together takes several times as long as to run it.
+        self._lock = self._composed_lock()
+        self._revision = select(OfficeRow.revision).where(OfficeRow.id == office_id)
 
     @contextmanager
     def write(self, clock: Clock) -> Iterator[Transaction]:
@@ -93,7 +109,7 @@ class Storage:
 
     def revision(self) -> int:
         with self.read() as connection:
-            return connection.scalar(select(OfficeRow.revision).where(OfficeRow.id == self.office_id)) or 0
+            return connection.scalar(self._revision) or 0
 
     def ensure_office(self) -> None:
         """Make the office's row once; a second process that does the same at this moment does no harm."""
@@ -111,8 +127,9 @@ class Storage:
         self.disposed.set()
         self.engine.dispose()
 
-    def _begin(self, session: Session, clock: Clock) -> Transaction:
-        reads = clock.now()
+    def _composed_lock(self) -> Executable:
+        """Takes the office's row, and with it the turn to write. `reads`: what the clock shows."""
+        reads: Any = bindparam("reads", type_=OfficeRow.last_at.type)
         late = OfficeRow.last_at > reads
         answer: list[Any] = [
             OfficeRow.revision, OfficeRow.open_day, OfficeRow.closed_day, OfficeRow.last_call_seq, OfficeRow.last_at,
@@ -121,14 +138,16 @@ class Storage:
         if not self.sqlite:
             # PostgreSQL hands it on when, and only if, this transaction commits.
             answer.append(func.pg_notify(CHANNEL, func.concat_ws(" ", self.mark, OfficeRow.revision, OfficeRow.id)))
-        row = session.execute(
-            self._mine(
-                revision=OfficeRow.revision + 1,
-                # In the same statement, for nearly always the clock runs on and this is all.
-                last_at=case((late, OfficeRow.last_at), else_=literal(reads, OfficeRow.last_at.type)),
-                last_clock=case((late, OfficeRow.last_clock), else_=literal(reads, OfficeRow.last_at.type)),
-            ).returning(*answer)
-        ).one()
+        return self._mine(
+            revision=OfficeRow.revision + 1,
+            # In the same statement, for nearly always the clock runs on and this is all.
+            last_at=case((late, OfficeRow.last_at), else_=reads),
+            last_clock=case((late, OfficeRow.last_clock), else_=reads),
+        ).returning(*answer)
+
+    def _begin(self, session: Session, clock: Clock) -> Transaction:
+        reads = clock.now()
+        row = session.connection().execute(self._lock, {"reads": reads}).one()
         tx = Transaction(session, self.office_id, row.revision, row.open_day, row.closed_day, row.last_call_seq, reads)
         if row.last_at > reads:
             # Set back, or another writer was in between: read it again, now that the office's row is ours.

@@ -15,7 +15,8 @@ from office.context import Office
 from office.pace import pace_of
 from office.rules.tickets import Outcome
 from office.snapshots.counter import counter_view
-from office.snapshots.room import Room, look
+from office.snapshots.looking import look
+from office.snapshots.room import Room
 from office.snapshots.views import board_view
 from tests.builders import KIOSK, seated, ticket_for
 

@@ -12,7 +12,7 @@ from office.actions.clerk import call_next, finish, recall, start
 from office.context import Office
 from office.rules.refusals import SIGNED_OUT, Refusal
 from office.rules.tickets import Outcome, State
-from office.snapshots.room import look
+from office.snapshots.looking import look
 from office.snapshots.views import board_view, phone_view
 from office.storage.models import Ticket
 from tests.builders import MONDAY, SetClock, journal, seated, stored, ticket_for

@@ -1,0 +1,134 @@
+"""Looking at the room: a few queries in one consistent view, and of the tickets only those that moved since.
+
+The queries are composed once. To put one together takes several times as long as to run it, and this runs after
+every move in the office.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import BindParameter, Connection, bindparam, select
+
+from office.context import Office
+from office.pace import pace_of
+from office.rules.routing import Waiting
+from office.rules.tickets import LIVE, State
+from office.rules.timekeeping import Stamp, next_stamp
+from office.snapshots.room import CallRow, CounterState, Json, OfficeState, Room, Seat, TicketRow
+from office.storage.models import Call, Clerk, ClerkSession, CounterRow, OfficeRow, Ticket
+from office.storage.tickets import IS_LIVE
+
+BOARD_CALLS = 10
+
+_OFFICE: BindParameter[str] = bindparam("office")
+_DAY: BindParameter[dt.date] = bindparam("day")
+_SINCE: BindParameter[int] = bindparam("since")
+_OFFICE_ROW = select(OfficeRow.__table__).where(OfficeRow.id == _OFFICE)
+_TICKETS = select(Ticket.__table__).where(Ticket.office_id == _OFFICE, Ticket.business_day == _DAY)
+_LIVE_TICKETS = _TICKETS.where(IS_LIVE).order_by(Ticket.issued_at, Ticket.id)
+_MOVED_TICKETS = _TICKETS.where(Ticket.revision > _SINCE)
+_SEATS = (
+    select(ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
+    .join(Clerk, Clerk.id == ClerkSession.clerk_id)
+    .where(ClerkSession.office_id == _OFFICE, ClerkSession.business_day == _DAY, ClerkSession.ended_at.is_(None))
+)
+_COUNTERS = select(CounterRow.__table__).where(CounterRow.office_id == _OFFICE)
+_CALLS = (
+    select(Call.__table__)
+    .where(Call.office_id == _OFFICE, Call.business_day == _DAY, Call.undone_at.is_(None))
+    .order_by(Call.seq.desc())
+)
+_LAST_CALLS = _CALLS.limit(BOARD_CALLS)
+_CALLS_SINCE = _CALLS.where(Call.seq > _SINCE)
+
+
+def look(office: Office, before: Room | None = None) -> Room:
+    """Look at the room now. With an earlier room, only its changes are read."""
+    pace = pace_of(office)
+    with office.storage.read() as connection:
+        row = connection.execute(_OFFICE_ROW, {"office": office.id}).one()
+        now = _office_time(office, row)
+        day = office.day(now)
+        if before is not None and before.day != day:
+            before = None
+        changed = _changed(connection, office.id, day, before)
+        seats = _seats(connection, office.id, day)
+        # Until the day's first move these are yesterday's pauses.
+        counters = _counters(connection, office.id) if row.open_day == day else {}
+        calls = latest_calls(connection, office.id, day)
+    live, queue, shown = _brought_up(changed, before)
+    return Room(
+        office=office,
+        now=now,
+        day=day,
+        revision=row.revision,
+        by_id=live,
+        queue=queue,
+        seats=seats,
+        counters=counters,
+        calls=calls,
+        pace=pace,
+        shown=shown,
+    )
+
+
+def latest_calls(connection: Connection, office_id: str, day: dt.date, since: int | None = None) -> Sequence[CallRow]:
+    """The day's calls, newest first: the last ten, or with `since` every one after that sequence number."""
+    asked = {"office": office_id, "day": day}
+    if since is None:
+        return connection.execute(_LAST_CALLS, asked).all()
+    return connection.execute(_CALLS_SINCE, {**asked, "since": since}).all()
+
+
+def _changed(connection: Connection, office_id: str, day: dt.date, before: Room | None) -> Sequence[TicketRow]:
+    asked = {"office": office_id, "day": day}
+    if before is None:
+        return connection.execute(_LIVE_TICKETS, asked).all()
+    return connection.execute(_MOVED_TICKETS, {**asked, "since": before.revision}).all()
+
+
+def _brought_up(
+    changed: Iterable[TicketRow], before: Room | None
+) -> tuple[dict[int, TicketRow], dict[int, Waiting], dict[int, tuple[int, Json]]]:
+    """Every ticket of the day that is not over, those that wait as routing sees them, and what is shown of them.
+
+    Hundreds wait and one moves: the others are taken over from `before`.
+    """
+    live = dict(before.by_id) if before else {}
+    queue = dict(before.queue) if before else {}
+    shown = dict(before.shown) if before else {}
+    for row in changed:
+        live.pop(row.id, None)
+        queue.pop(row.id, None)
+        shown.pop(row.id, None)
+        if row.state in LIVE:
+            live[row.id] = row
+        if row.state == State.WAITING:
+            queue[row.id] = _waiting(row)
+    return live, queue, shown
+
+
+def _waiting(row: TicketRow) -> Waiting:
+    return Waiting(
+        row.id, row.field, row.priority is not None, row.issued_at, row.bound_counter, row.bound_clerk,
+        row.procedure, row.waiting_since, row.came_by,
+    )  # fmt: skip
+
+
+def _office_time(office: Office, row: OfficeState) -> dt.datetime:
+    last = Stamp(row.last_at, row.last_clock or row.last_at) if row.last_at else None
+    return next_stamp(office.clock.now(), last).at
+
+
+def _seats(connection: Connection, office_id: str, day: dt.date) -> dict[str, Seat]:
+    rows = connection.execute(_SEATS, {"office": office_id, "day": day})
+    return {
+        counter: Seat(counter, clerk, name, tuple(item for item in fields.split(",") if item))
+        for counter, clerk, name, fields in rows
+    }
+
+
+def _counters(connection: Connection, office_id: str) -> dict[str, CounterState]:
+    return {row.counter_id: row for row in connection.execute(_COUNTERS, {"office": office_id})}
