@@ -165,6 +165,22 @@ def order_for(
     return _interleave(first, rest, pattern, desk.run)
 
 
+def first_for(
+    desk: Desk,
+    waiting: Iterable[Waiting],
+    pattern: Pattern,
+    overdue_before: dt.datetime,
+    seats: Mapping[str, int] | None = None,
+) -> Waiting | None:
+    """The first ticket of `order_for`, without putting the others in order; None when nobody waits for the counter."""
+    seats = seats or {}
+    mine = [ticket for ticket in waiting if may_call(desk, ticket, seats, overdue_before)]
+    first = [ticket for ticket in mine if ticket.priority]
+    rest = [ticket for ticket in mine if not ticket.priority]
+    chosen = (first if desk.run.takes_priority(pattern) else rest) if first and rest else mine
+    return min(chosen, key=lambda ticket: (ticket.arrived, _preference(desk, ticket), ticket.id), default=None)
+
+
 _CAME = {
     CameBy.TRANSFER: Why.TRANSFERRED,
     CameBy.RETURN: Why.RETURNED,

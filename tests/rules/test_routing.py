@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.rules.routing import Desk, Entry, Pattern, Run, Waiting, Why, order_for
+from office.rules.routing import Desk, Entry, Pattern, Run, Waiting, Why, first_for, order_for
 
 NINE = dt.datetime(2026, 11, 23, 2, 0, tzinfo=dt.UTC)
 LONG_AGO = NINE - dt.timedelta(days=1)
@@ -225,3 +225,19 @@ def test_a_ticket_bound_to_a_clerk_who_sits_nowhere_is_anybodys_who_serves_its_f
 )
 def test_a_ticket_tells_why_it_stands_there(waiting: Waiting, why: tuple[Why, ...]) -> None:
     assert order_for(DESK, [waiting], Pattern(), minute(15))[0].why == why
+
+
+@given(
+    st.lists(
+        st.builds(ticket, st.integers(1, 999), st.integers(0, 60), priority=st.booleans()),
+        max_size=40,
+        unique_by=lambda w: w.id,
+    ),
+    st.sampled_from([Run(), Run(1, 0), Run(1, 1)]),
+)
+def test_the_first_of_the_order_is_found_without_the_order(waiting: list[Waiting], run: Run) -> None:
+    desk = replace(DESK, run=run)
+    found = first_for(desk, waiting, Pattern(), LONG_AGO)
+    order = order_for(desk, waiting, Pattern(), LONG_AGO)
+
+    assert (found.id if found else None) == (order[0].ticket if order else None)

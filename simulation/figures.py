@@ -1,0 +1,68 @@
+"""What days come to: waits as figures, with their uncertainty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulation.day import Visit
+from simulation.demand import Floats
+
+WITHIN = (15, 30)
+UNREACHED = 24 * 60.0  # minutes that count for who was never called
+
+
+@dataclass(frozen=True)
+class Range:
+    """A figure over many days: its middle, and where four days in five lie."""
+
+    likely: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Waits in minutes of working time. `within`: share called within 15 and 30 minutes; `unreached`: people a day.
+
+    `by_hour`: hour of arrival to (visits a day, median, p90).
+    """
+
+    visits: Range
+    median: Range
+    p90: Range
+    within: dict[int, Range]
+    unreached: Range
+    by_hour: dict[int, tuple[float, float, float]]
+
+
+def figures_of(days: Sequence[Sequence[Visit]]) -> Figures:
+    """The figures of several days of one plan. Raises ValueError without any visit."""
+    waits = [np.array([_minutes(visit) for visit in day]) for day in days if day]
+    if not waits:
+        raise ValueError("nobody came on any of the days")
+    together = np.concatenate(waits)
+    hours = np.concatenate([np.array([visit.arrival.at // 3600 for visit in day]) for day in days if day])
+    return Figures(
+        visits=_range([float(len(day)) for day in waits]),
+        median=_range([float(np.median(day)) for day in waits]),
+        p90=_range([float(np.quantile(day, 0.9)) for day in waits]),
+        within={limit: _range([float((day <= limit).mean()) for day in waits]) for limit in WITHIN},
+        unreached=_range([float((day >= UNREACHED).sum()) for day in waits]),
+        by_hour={int(hour): _hour(together[hours == hour], len(waits)) for hour in np.unique(hours)},
+    )
+
+
+def _minutes(visit: Visit) -> float:
+    return UNREACHED if visit.counted is None else visit.counted / 60
+
+
+def _hour(waits: Floats, days: int) -> tuple[float, float, float]:
+    return len(waits) / days, float(np.median(waits)), float(np.quantile(waits, 0.9))
+
+
+def _range(values: list[float]) -> Range:
+    low, likely, high = np.quantile(values, [0.1, 0.5, 0.9])
+    return Range(float(likely), float(low), float(high))
