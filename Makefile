@@ -4,9 +4,10 @@ MAKEFLAGS += --no-print-directory
 
 python := .venv/bin/python
 workers ?= 2
+times ?= 40
 
 # Tools and tests find the environment's own programs first, Node.js among them where the machine has none.
-lint lint-style lint-types lint-layers lint-translations test bench fmt messages: export PATH := $(CURDIR)/.venv/bin:$(PATH)
+lint lint-style lint-types lint-layers lint-translations test soak bench fmt messages: export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .PHONY: help
 help: ## list the commands
@@ -46,6 +47,11 @@ lint-layers: tools-of-lint
 
 lint-translations: tools-of-lint
 	@$(python) -m tools.translations
+
+.PHONY: soak
+soak: ## search far longer for what the tests search shortly, and print how far: make soak times=200
+	@sh tools/install.sh test
+	@SOAK=$(times) $(python) -m pytest -n $(workers) -m soak -rP $(ARGS)
 
 .PHONY: bench
 bench: ## measure, and print the table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from office.storage.upgrade import upgrade
 from tests.builders import MONDAY
 from tests.postgres import Cluster, cluster
 
+Prepare = Callable[[str], None]
 SQLITE, POSTGRESQL = KINDS = ("sqlite", "postgresql")
 
 
@@ -23,19 +24,21 @@ class Databases:
     folder: Path
     keeps: ExitStack = field(default_factory=ExitStack)
     _cluster: Cluster | None = None
-    _templates: dict[str, str] = field(default_factory=dict)
+    _templates: dict[tuple[str, Prepare], str] = field(default_factory=dict)
 
     @contextmanager
-    def fresh(self, kind: str, folder: Path) -> Iterator[str]:
+    def fresh(self, kind: str, folder: Path, prepared: Prepare | None = None) -> Iterator[str]:
         """The URL of a new database at the newest migration, for the length of the block.
 
-        `folder` is where SQLite keeps its file: the data folder of an office.
+        `folder` is where SQLite keeps its file: the data folder of an office. `prepared` is run once on a database of
+        the kind; each one is then a copy of what it left.
         """
+        template = self._template(kind, prepared or _as_migrated)
         if kind == SQLITE:
-            shutil.copyfile(self._template(SQLITE), folder / "motcua.db")
+            shutil.copyfile(template, folder / "motcua.db")
             yield f"sqlite:///{folder / 'motcua.db'}"
         else:
-            with self._copied(self._template(POSTGRESQL)) as url:
+            with self._copied(template) as url:
                 yield url
 
     @contextmanager
@@ -61,22 +64,26 @@ class Databases:
             self._cluster = self.keeps.enter_context(cluster())
         return self._cluster
 
-    def _template(self, kind: str) -> str:
-        """What the migrations make of an empty database: a file, or the name of a database."""
-        if kind not in self._templates:
+    def _template(self, kind: str, prepare: Prepare) -> str:
+        """What is copied: a file, or the name of a database."""
+        key = (kind, prepare)
+        if key not in self._templates:
             if kind == SQLITE:
-                self._templates[kind] = str(self.folder / "template.db")
-                _migrate(f"sqlite:///{self._templates[kind]}")
+                name = str(self.folder / f"template-{len(self._templates)}.db")
+                url = f"sqlite:///{name}"
             else:
-                self._templates[kind] = self.postgresql.create()
-                _migrate(self.postgresql.url(self._templates[kind]))
-        return self._templates[kind]
+                name = self.postgresql.create()
+                url = self.postgresql.url(name)
+            engine = make_engine(url)
+            upgrade(engine, MONDAY)
+            engine.dispose()
+            prepare(url)
+            self._templates[key] = name
+        return self._templates[key]
 
 
-def _migrate(url: str) -> None:
-    engine = make_engine(url)
-    upgrade(engine, MONDAY)
-    engine.dispose()
+def _as_migrated(_url: str) -> None:
+    """Nothing more."""
 
 
 @contextmanager

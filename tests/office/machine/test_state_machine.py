@@ -1,0 +1,387 @@
+"""Clerks, citizens, clocks and power cuts, at random, against the real office on both databases and a small model.
+
+Every step is one wish of somebody. The model says what must come of it. A power cut may fall at any statement of it,
+after which the office must be as before; the same wish, sent again, must then come to what it would have without the
+cut, and sent once more to nothing new. After each step every invariant is read from the tables (`checks`).
+
+A short search runs with the other tests; `make soak` searches long and prints how far it got.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from office.actions import clerk as clerks
+from office.actions.citizen import Wish, cancel, take_ticket
+from office.actions.clerk import ClerkAt
+from office.actions.onward import Destination
+from office.actions.pausing import open_counter, pause
+from office.actions.people import sign_in, sign_out
+from office.actions.work import Done
+from office.context import Office
+from office.rules.refusals import Refusal
+from office.rules.tickets import Outcome
+from office.storage.database import Storage
+from tests.builders import KIOSK, MONDAY, PIN, SetClock, open_office, seated
+from tests.databases import KINDS, Databases
+from tests.office.machine.checks import Seen, hold, see
+from tests.office.machine.crashes import AT_COMMIT, PowerCut, power_cut
+from tests.office.machine.model import Desk, Model, No
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+# Two counters that share fields, and one beside them; each with the clerk who opens the day there.
+STAFF = {"1": ("Lan", ()), "2": ("Hoa", ()), "3": ("Mai", ("dat-dai",))}
+FIELDS = ("ho-tich", "chung-thuc", "dat-dai", "ho-kinh-doanh")
+PROCEDURES = ("khai-sinh", "khai-tu", "chung-thuc-chu-ky", "cap-gcn-lan-dau")
+# How often each happens, of a hundred.
+WEIGHTS = {
+    "take": 22, "leave": 2, "goes_on": 30, "call_next": 5, "call_out_of_turn": 2, "recall": 2, "begin": 1, "finish": 1,
+    "no_show": 3, "transfer_to_a_field": 3, "transfer_to_a_counter": 4, "park": 3, "resume": 3, "reinstate": 2,
+    "undo": 5, "pause": 1, "open": 2, "sign_in": 1, "sign_out": 1, "time_passes": 3, "a_night_passes": 1,
+    "the_clock_goes_back_an_hour": 1, "the_clock_is_a_day_wrong": 1, "the_server_is_restarted": 1,
+}  # fmt: skip
+HAPPENINGS = [what for what, weight in WEIGHTS.items() for _ in range(weight)]
+SOAK = int(os.environ.get("SOAK_EXAMPLES", "0"))
+SEARCH = settings(
+    max_examples=SOAK or 25,
+    stateful_step_count=60 if SOAK else 30,
+    deadline=None,
+    derandomize=not SOAK,
+    database=None,
+    # Shrinking a long history costs more than reading it; the soak prints how to repeat it.
+    phases=[Phase.generate] if SOAK else [Phase.generate, Phase.shrink],
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
+)
+
+counters = st.sampled_from(sorted(STAFF))
+# Mostly the lights stay on.
+cuts = st.one_of(st.none(), st.none(), st.integers(AT_COMMIT, 24))
+some = st.integers(0, 10**6)
+
+
+def opened(url: str) -> None:
+    """A Monday at ten: every clerk sits at their counter."""
+    office = open_office(Path(), url=url)
+    for counter, (name, skills) in STAFF.items():
+        seated(office, counter, name, skills)
+    office.storage.dispose()
+
+
+class Tried:
+    """How far a search got."""
+
+    def __init__(self) -> None:
+        self.offices = 0
+        self.steps: Counter[str] = Counter()
+
+    def __str__(self) -> str:
+        what = ", ".join(f"{name} {count}" for name, count in sorted(self.steps.items()))
+        return f"{self.offices} offices, {sum(self.steps.values())} steps: {what}"
+
+
+class OfficeMachine(RuleBasedStateMachine):
+    def __init__(self, databases: Databases, kind: str, tried: Tried, sample: Office) -> None:
+        super().__init__()
+        self.tried, self.sample = tried, sample
+        tried.offices += 1
+        self.keeps = ExitStack()
+        folder = self.keeps.enter_context(tempfile.TemporaryDirectory())
+        self.url = self.keeps.enter_context(databases.fresh(kind, Path(folder), opened))
+        self.clock = SetClock()
+        self.office = self.start()
+        self.has_written = False
+        self.days_ahead = 0
+        self.seats = {
+            counter: ClerkAt(place, place, name, counter, skills)
+            for place, (counter, (name, skills)) in enumerate(STAFF.items(), start=1)
+        }
+        served = {item.id: item.fields for item in sample.settings.counters}
+        self.model = Model(
+            MONDAY.astimezone(ZONE).date(),
+            {c: Desk(c, tuple(served[c]), seat.clerk_id, seat.skills) for c, seat in self.seats.items()},
+        )
+        self.seen = see(self.office.storage.engine)
+        self.keys = 0
+        self.cut: int | None = None
+
+    def teardown(self) -> None:
+        self.office.storage.dispose()
+        self.keeps.close()
+
+    # ---- The real office beside the model -----------------------------------------------------------------------
+
+    def start(self) -> Office:
+        """The server starts: nothing is left of what it had in memory."""
+        office = self.sample
+        return Office(office.settings, office.catalogue, Storage(self.url, office.id), self.clock, "", True)
+
+    def restart(self) -> None:
+        self.office.storage.dispose()
+        self.office, self.has_written = self.start(), False
+
+    @property
+    def day(self) -> dt.date:
+        return self.clock.now().astimezone(ZONE).date()
+
+    @property
+    def is_clock_odd(self) -> bool:
+        """Set back, and not caught up yet: only the office itself knows its time."""
+        last: dt.datetime = self.seen.office.last_at
+        return last > self.clock.now()
+
+    def do(self, name: str, real: Callable[[str], Any], wanted: Callable[[Model, Any], Any]) -> None:
+        """Carry out a wish in both worlds. `real` is given the request's key, `wanted` what really came of it."""
+        self.clock.forward(seconds=1)
+        self.keys += 1
+        key = f"wish-{self.keys}"
+        try:
+            with power_cut(self.office.storage.engine, self.cut):
+                answer = self.ask(real, key)
+        except PowerCut:
+            self.tried.steps["power cut"] += 1
+            assert self.look() == self.seen, "half a write was kept"
+            self.restart()
+            answer = self.ask(real, key)
+        self.tried.steps[f"{name} refused" if isinstance(answer, Refusal) else name] += 1
+        self.judge(answer, wanted)
+        if isinstance(answer, Done) and answer.ticket is not None:
+            again = real(key)
+            assert again.repeated
+            assert again.moved.id == answer.ticket.id
+            self.judge(again, lambda _model, _answer: None)
+
+    def ask(self, real: Callable[[str], Any], key: str) -> Any:
+        try:
+            answer = real(key)
+        except Refusal as refusal:
+            return refusal
+        self.has_written = True
+        return answer
+
+    def judge(self, answer: Any, wanted: Callable[[Model, Any], Any]) -> None:
+        model = deepcopy(self.model)
+        model.now = None if self.is_clock_odd else self.clock.now()
+        model.unsure = set()
+        model.turn_to(self.day)
+        if isinstance(answer, Refusal):
+            code = answer.reason.code
+            expected = model.unsure | {self.refusal(model, answer, wanted)}
+            assert code in expected, f"refused as {code}, expected {expected}"
+            assert self.look() == self.seen, "a refusal changed something"
+            return
+        try:
+            number = wanted(model, answer)
+        except No as no:
+            raise AssertionError(f"was done, expected the refusal {no.code}") from no
+        if isinstance(answer, Done):
+            assert number is None or (answer.ticket is not None and answer.ticket.number == number)
+        seen = self.look()
+        hold(seen, model, self.seen)
+        self.model, self.seen = model, seen
+
+    @staticmethod
+    def refusal(model: Model, answer: Any, wanted: Callable[[Model, Any], Any]) -> str:
+        """The code with which the model refuses, or that it doesn't."""
+        try:
+            wanted(model, answer)
+        except No as no:
+            return no.code
+        return "to be done"
+
+    def look(self) -> Seen:
+        return see(self.office.storage.engine)
+
+    def number(self, some: int, *states: str) -> str:
+        """The number of one of the visits, preferably in one of the states."""
+        found = [visit for visit in self.model.visits if visit.state in states] or self.model.visits
+        return found[some % len(found)].number if found else "A404"
+
+    # ---- What may happen ----------------------------------------------------------------------------------------
+
+    # One rule with weights of our own: left to itself the search would mostly sign clerks out and set clocks.
+    @rule(what=st.sampled_from(HAPPENINGS), counter=counters, some=some, yes=st.booleans(), cut=cuts)
+    def happens(self, what: str, counter: str, some: int, yes: bool, cut: int | None) -> None:
+        self.cut = cut
+        getattr(self, what)(counter, some, yes)
+
+    def take(self, _counter: str, some: int, yes: bool) -> None:
+        catalogue = self.office.catalogue
+        procedure = catalogue.procedure_by_id[PROCEDURES[some % len(PROCEDURES)]]
+        priority = "75" if yes else None
+        prefix = catalogue.field_by_id[procedure.field].prefix
+        self.do(
+            "take a ticket",
+            lambda key: take_ticket(self.office, Wish(procedure.id, priority), KIOSK, key),
+            lambda model, _: model.take(prefix, procedure.field, procedure.id, yes),
+        )
+
+    def leave(self, _counter: str, some: int, _yes: bool) -> None:
+        if self.model.visits:
+            at = some % len(self.model.visits)
+            token = self.seen.tickets[at].token
+            self.do("cancel", lambda _: cancel(self.office, token).moved.number, lambda model, _: model.cancel(at))
+
+    def goes_on(self, counter: str, some: int, yes: bool) -> None:
+        """The next thing that a clerk at work does."""
+        here = self.model.at(counter)
+        if self.model.desks[counter].clerk is None:
+            self.sign_in(counter, int(counter), yes)
+        elif here is None:
+            self.call_next(counter, some, yes)
+        elif here.state == "called":
+            self.begin(counter, some, yes)
+        else:
+            self.finish(counter, some, yes)
+
+    def call_next(self, counter: str, _some: int, _yes: bool) -> None:
+        def wanted(model: Model, answer: Any) -> str | None:
+            called = answer.ticket.number if isinstance(answer, Done) and answer.ticket else None
+            return model.call_next(counter, called)
+
+        self.do("call next", lambda key: clerks.call_next(self.office, self.seats[counter], key), wanted)
+
+    def call_out_of_turn(self, counter: str, some: int, _yes: bool) -> None:
+        number = self.number(some, "waiting")
+        self.at(counter, clerks.call_out_of_turn, number, wanted=lambda m: m.call_out_of_turn(counter, number))
+
+    def recall(self, counter: str, _some: int, _yes: bool) -> None:
+        self.at(counter, clerks.recall, wanted=lambda m: m.recall(counter))
+
+    def begin(self, counter: str, _some: int, _yes: bool) -> None:
+        self.at(counter, clerks.start, wanted=lambda m: m.start(counter))
+
+    def finish(self, counter: str, _some: int, _yes: bool) -> None:
+        self.at(counter, clerks.finish, Outcome.ACCEPTED, None, wanted=lambda m: m.finish(counter))
+
+    def no_show(self, counter: str, _some: int, _yes: bool) -> None:
+        self.at(counter, clerks.no_show, wanted=lambda m: m.no_show(counter))
+
+    def transfer_to_a_field(self, counter: str, some: int, yes: bool) -> None:
+        field = FIELDS[some % len(FIELDS)]
+        self.at(
+            counter, clerks.transfer, Destination(field=field), None, yes,
+            wanted=lambda m: m.transfer(counter, field, None, yes),
+        )  # fmt: skip
+
+    def transfer_to_a_counter(self, counter: str, some: int, yes: bool) -> None:
+        to = sorted(STAFF)[some % len(STAFF)]
+        self.at(
+            counter, clerks.transfer, Destination(counter=to), None, yes,
+            wanted=lambda m: m.transfer(counter, None, to, yes),
+        )  # fmt: skip
+
+    def park(self, counter: str, _some: int, _yes: bool) -> None:
+        self.at(counter, clerks.park, None, wanted=lambda m: m.park(counter))
+
+    def resume(self, counter: str, some: int, _yes: bool) -> None:
+        number = self.number(some, "parked")
+        self.at(counter, clerks.resume, number, wanted=lambda m: m.resume(counter, number))
+
+    def reinstate(self, counter: str, some: int, _yes: bool) -> None:
+        number = self.number(some, "no_show")
+        self.at(counter, clerks.reinstate, number, wanted=lambda m: m.reinstate(counter, number))
+
+    def undo(self, counter: str, _some: int, _yes: bool) -> None:
+        self.at(counter, clerks.undo, wanted=lambda m: m.undo(counter))
+
+    def pause(self, counter: str, _some: int, _yes: bool) -> None:
+        seat = self.seats[counter]
+        self.do("pause", lambda _: pause(self.office, seat, "nghỉ"), lambda model, _: model.pause(counter, True))
+
+    def open(self, counter: str, _some: int, _yes: bool) -> None:
+        seat = self.seats[counter]
+        self.do("open", lambda _: open_counter(self.office, seat), lambda model, _: model.pause(counter, False))
+
+    def sign_in(self, counter: str, some: int, yes: bool) -> None:
+        """At one's own counter, or at another's."""
+        clerk = int(counter) if yes else 1 + some % len(STAFF)
+        name, skills = STAFF[str(clerk)]
+
+        def real(_key: str) -> None:
+            seat = sign_in(self.office, clerk, PIN, counter, int(counter))
+            self.seats[counter] = ClerkAt(seat.session_id, clerk, name, counter, skills)
+
+        self.do("sign in", real, lambda model, _: model.sign_in(counter, clerk, skills))
+
+    def sign_out(self, counter: str, _some: int, _yes: bool) -> None:
+        session = self.seats[counter].session_id
+        self.do("sign out", lambda _: sign_out(self.office, session), lambda model, _: model.sign_out(counter))
+
+    # ---- Clocks and machines ------------------------------------------------------------------------------------
+
+    def time_passes(self, _counter: str, some: int, _yes: bool) -> None:
+        # Not over midnight: a clock that is behind itself turns the day at an hour of its own.
+        if self.hour < 21:
+            self.clock.forward(minutes=(0.5, 3, 16)[some % 3])
+
+    def a_night_passes(self, _counter: str, some: int, yes: bool) -> None:
+        now = self.clock.now()
+        morning = now.astimezone(ZONE) + dt.timedelta(days=(1, 1, 7)[some % 3])
+        morning = morning.replace(hour=8 if yes else 0, minute=0, second=0, microsecond=0)
+        self.clock.forward(seconds=(morning - now).total_seconds())
+        self.days_ahead = 0
+        self.tried.steps["night"] += 1
+
+    def the_clock_goes_back_an_hour(self, _counter: str, _some: int, _yes: bool) -> None:
+        if not self.is_clock_odd and self.hour >= 2:
+            self.clock.set_forward(hours=-1)
+            self.tried.steps["clock an hour back"] += 1
+
+    def the_clock_is_a_day_wrong(self, counter: str, _some: int, _yes: bool) -> None:
+        """Set a day ahead, or mended; and the office writes something, so that it has noticed."""
+        if not self.has_written or self.model.day != self.day:
+            return
+        days = -1 if self.days_ahead else 1
+        self.clock.set_forward(days=days)
+        self.days_ahead += days
+        self.tried.steps[f"clock a day {'ahead' if days > 0 else 'back'}"] += 1
+        self.model.rename_day(self.day)
+        self.cut = None
+        self.take(counter, 0, False)
+
+    def the_server_is_restarted(self, _counter: str, _some: int, _yes: bool) -> None:
+        self.restart()
+        self.tried.steps["restart"] += 1
+
+    # ---- Shorter words for the above ----------------------------------------------------------------------------
+
+    @property
+    def hour(self) -> int:
+        return self.clock.now().astimezone(ZONE).hour
+
+    def at(self, counter: str, action: Callable[..., Done], *details: Any, wanted: Callable[[Model], str]) -> None:
+        """A clerk's move at the counter."""
+        self.do(
+            action.__name__,
+            lambda key: action(self.office, self.seats[counter], *details, key=key),
+            lambda model, _: wanted(model),
+        )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_office_does_as_the_model_says(kind: str, databases: Databases, tmp_path: Path) -> None:
+    tried, sample = Tried(), open_office(tmp_path)
+    try:
+        run_state_machine_as_test(
+            lambda: OfficeMachine(databases, kind, tried, sample),  # type: ignore[arg-type]
+            settings=SEARCH,
+        )
+    finally:
+        sample.storage.dispose()
+        print(f"\n{kind}: {tried}")
+    assert tried.steps["power cut"]
