@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 
 import ifaddr
 
@@ -18,6 +19,13 @@ def lan_address() -> str | None:
         if ip.is_IPv4 and not _is_internal(adapter.nice_name, ipaddress.ip_address(str(ip.ip)))
     ]
     return found[0] if found else None
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return int(probe.getsockname()[1])
 
 
 def public_url(server: ServerSettings) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 
 from commands.setting_up import Trouble, open_office, place
 from office.clock import SystemClock
-from office.storage.upgrade import copy_sqlite
+from office.storage.upgrade import copy_sqlite, knows
 
 
 def add_to(verbs: Any) -> None:
@@ -29,6 +29,8 @@ def run_backup(chosen: argparse.Namespace) -> int:
     # Opening it first makes the command work before the first start as well.
     open_office().storage.dispose()
     target = chosen.file.absolute()
+    if target.is_dir():
+        raise Trouble(f"{target} is a folder; give the name of a FILE to write, e.g. {target / 'motcua-backup.db'}")
     try:
         copy_sqlite(_database(), target)
     except (OSError, sqlite3.Error) as error:
@@ -46,9 +48,10 @@ def run_restore(chosen: argparse.Namespace) -> int:
         aside = database.with_name(f"{database.stem}-before-restore-{SystemClock().now():%Y%m%d-%H%M%S}.db")
         copy_sqlite(database, aside)
         print(f"What was there before is in {aside}")
-    copy_sqlite(source, database)
+    # First: a log of the old file that is left beside the new one would be played into it.
     for rest in ("-wal", "-shm"):
         database.with_name(database.name + rest).unlink(missing_ok=True)
+    copy_sqlite(source, database)
     open_office().storage.dispose()
     print(f"{database} is restored from {source}")
     return 0
@@ -62,14 +65,19 @@ def _database() -> Path:
 
 
 def _require_backup(file: Path) -> None:
+    if not file.is_file():
+        raise Trouble(f"there is no file {file}; give a FILE that `backup` made")
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             healthy = connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
             ours = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'offices'").fetchone() == (1,)
+            written_by = connection.execute("SELECT version_num FROM alembic_version").fetchone() if ours else None
     except sqlite3.Error as error:
         raise Trouble(f"{file}: {error}; give a file that `backup` made") from error
-    if not (healthy and ours):
+    if not (healthy and written_by):
         raise Trouble(f"{file} is damaged or is not a backup of Motcua; give a file that `backup` made")
+    if not knows(written_by[0]):
+        raise Trouble(f"{file} was made by a newer version of Motcua: install that version, then restore")
 
 
 def _require_stopped(database: Path) -> None:

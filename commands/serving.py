@@ -42,7 +42,10 @@ def run(chosen: argparse.Namespace) -> int:
             raise Trouble(
                 f"port {server.port} is taken by another program; stop it, or set MOTCUA_PORT to another number"
             ) from error
-        raise Trouble(f"can't listen on {server.host}:{server.port}: {error.strerror}") from error
+        raise Trouble(
+            f"can't listen on {server.host}:{server.port}; set MOTCUA_HOST to an address of this machine, "
+            "or to 0.0.0.0 for all of them, and MOTCUA_PORT to a port that you may use"
+        ) from error
     finally:
         app.extensions["spooler"].stop()
         app.extensions["voice"].close()

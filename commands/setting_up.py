@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from commands.addresses import public_url
+from commands.addresses import free_port, public_url
 from office.catalogue import Catalogue
 from office.clock import Clock, ClockRefused, clock_from
 from office.context import Office
@@ -76,9 +76,10 @@ def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
         storage.ensure_office()
     except OSError as error:
         raise Trouble(f"{where.data_dir}: {error.strerror}; make it writable, or set MOTCUA_DATA_DIR") from error
-    except ArgumentError as error:
+    except (ArgumentError, ImportError) as error:
         raise Trouble(
-            "MOTCUA_DATABASE_URL is not a database address; write one like postgresql+psycopg://user@host/motcua"
+            "MOTCUA_DATABASE_URL is not the address of a SQLite or PostgreSQL database; "
+            "write one like postgresql+psycopg://user@host/motcua"
         ) from error
     except NewerDatabase as error:
         raise Trouble(str(error)) from error
@@ -102,7 +103,8 @@ def _server(settings: ServerSettings, environ: Mapping[str, str]) -> ServerSetti
         changes["host"] = environ["MOTCUA_HOST"]
     if environ.get("MOTCUA_PORT"):
         text = environ["MOTCUA_PORT"]
-        if not (text.isdigit() and int(text) <= 65535):
+        if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):
             raise Trouble(f"MOTCUA_PORT={text!r} is not a port; write a number from 1 to 65535")
-        changes["port"] = int(text)
+        # 0 asks for any free port; it is found now, because addresses are printed and put on tickets.
+        changes["port"] = int(text) or free_port()
     return settings.model_copy(update=changes)

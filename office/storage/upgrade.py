@@ -36,25 +36,30 @@ def upgrade(engine: Engine, now: dt.datetime, to: str = "head") -> Path | None:
     """
     script = ScriptDirectory(str(MIGRATIONS))
     with engine.connect() as connection:
-        if to == "head" and _present(connection, script) == script.get_current_head():
+        if to == "head" and _present(connection) == script.get_current_head():
             return None
     with changing_schema(engine) as connection:
         # Asked again: a process that started at the same moment may have been first.
-        present = _present(connection, script)
+        present = _present(connection)
         copy = None if present in (None, script.get_current_head()) else put_aside(engine, present, now)
         command.upgrade(config_for(connection), to)
     return copy
 
 
-def _present(connection: Connection, script: ScriptDirectory) -> str | None:
+def _present(connection: Connection) -> str | None:
     """The database's revision; None before the first migration. Raises NewerDatabase."""
     present = MigrationContext.configure(connection).get_current_revision()
-    if present is not None and present not in {item.revision for item in script.walk_revisions()}:
+    if present is not None and not knows(present):
         raise NewerDatabase(
             f"the database is at revision {present}, which this version of Motcua does not know: "
             "install the newer version again, or restore a backup made with this one"
         )
     return present
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of Motcua can read a database of that revision."""
+    return revision in {item.revision for item in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
 
 
 @contextmanager

@@ -25,9 +25,21 @@ function Alarm({ alarm }) {
   </li>`;
 }
 
+const WELL = ["ok", "browser", "off"];
+
+/** All of them, the most urgent first: the office's own, and those of the machine under it. */
+export function alarmsOf({ now, writable, printer }) {
+  const all = [...now.alarms];
+  if (!writable) all.push({ code: "cannot-write", level: "stop", subject: "", since: null, title: t("cannot_write"), mend: t("cannot_write_mend") });
+  if (printer && !WELL.includes(printer.health)) {
+    const level = printer.health === "paper_low" ? "now" : "stop";
+    all.push({ code: "printer-trouble", level, subject: "", since: printer.since, title: t("printer_trouble"), mend: printer.message });
+  }
+  return all.sort((a, b) => (a.level === "stop" ? 0 : 1) - (b.level === "stop" ? 0 : 1));
+}
+
 export function Alarms({ feed }) {
-  const own = feed.writable ? [] : [{ code: "cannot-write", level: "stop", subject: "", since: null, title: t("cannot_write"), mend: t("cannot_write_mend") }];
-  const all = [...own, ...feed.now.alarms];
+  const all = alarmsOf(feed);
   if (!all.length) return html`<p class="all-well">${icon("check-circle")}<span>${t("all_well")}</span></p>`;
   return html`<section aria-labelledby="alarms">
     <h2 class="visually-hidden" id="alarms">${t("alarms")}</h2>

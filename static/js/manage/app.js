@@ -4,6 +4,7 @@ import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-sta
 import { icon } from "../shared/icon.js";
 import { boot, language, say, speakLanguage, t } from "../shared/page.js";
 import { clockText, dateText } from "../shared/time.js";
+import { alarmsOf } from "./alarms.js";
 import { Clerks } from "./clerks.js";
 import { useFeed } from "./feed.js";
 import { Log } from "./log.js";
@@ -63,7 +64,7 @@ export function App() {
   return html`<div class="manager">
     <header class="side">
       <p class="side__office">${icon("mark")}<span>${say(boot.office.name)}</span></p>
-      <${Nav} part=${part} urgent=${feed.now?.alarms.length} />
+      <${Nav} part=${part} urgent=${feed.now && alarmsOf(feed).length} />
       <div class="side__foot"><${Clock} /><${Line} feed=${feed} /><${Tongue} swapped=${spoken} /></div>
     </header>
     <main class="page" ref=${main} tabindex="-1"><${Page} feed=${feed} filters=${filters} /></main>

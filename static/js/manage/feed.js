@@ -14,9 +14,9 @@ async function canWrite() {
   return answer.ok;
 }
 
-/** {now, lost: null | Date, writable, refused: "" | sentence}; `now` is the last known state also while the line is down. */
+/** {now, printer, lost: null | Date, writable, refused: "" | sentence}; `now` is the last known state also while the line is down. */
 export function useFeed() {
-  const [feed, setFeed] = useState({ now: null, lost: null, writable: true, refused: "" });
+  const [feed, setFeed] = useState({ now: null, printer: null, lost: null, writable: true, refused: "" });
   useEffect(() => {
     let timer = null;
     let asked = 0;
@@ -30,7 +30,7 @@ export function useFeed() {
         const now = await get("/api/v1/manage/now", { patience: 5000 });
         setClock(now.now);
         change({ now, lost: null, refused: "" });
-        change({ writable: await canWrite() });
+        change({ writable: await canWrite(), printer: await get("/api/v1/printer") });
       } catch (error) {
         if (error instanceof Refused) change({ refused: error.message, lost: null });
         else setFeed((before) => ({ ...before, lost: before.lost ?? new Date() }));

@@ -1,0 +1,82 @@
+"""`config check` and `serve` say the same of a wrong config.toml; all kinds: tests/office/test_settings_file.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = (ROOT / "config.toml").read_text(encoding="utf-8")
+CATALOGUE = (ROOT / "catalogue" / "commune.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """The sample office in a folder of its own."""
+    (tmp_path / "catalogue").mkdir()
+    (tmp_path / "catalogue" / "commune.toml").write_text(CATALOGUE, encoding="utf-8")
+    path = tmp_path / "config.toml"
+    path.write_text(SAMPLE, encoding="utf-8")
+    return path
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_the_sample_has_no_mistakes(run: Run) -> None:
+    said = run("config", "check")
+
+    assert (said.code, "no mistakes" in said.out) == (0, True), said
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key", "mend"),
+    [
+        ("port = 8000", "prot = 8000", "prot", "port"),
+        ("port = 8000", 'port = "8000"', "port", "8000"),
+        ('opens = "07:30"', 'opens = "7h30"', "opens", "07:30"),
+        ('fields = ["ho-kinh-doanh"', 'fields = ["ho-kinh-doan"', "fields", "ho-kinh-doanh"),
+    ],
+)
+def test_each_mistake_is_named_with_file_line_key_and_mend_and_serve_refuses_in_the_same_words(
+    run: Run, config: Path, right: str, wrong: str, key: str, mend: str
+) -> None:
+    broken = SAMPLE.replace(right, wrong, 1)
+    config.write_text(broken, encoding="utf-8")
+    said = run("config", "check", str(config))
+
+    assert said.code != 0
+    assert said.wrong.startswith(f"{config}:{line_of(broken, wrong)}: ")
+    assert key in said.wrong
+    assert mend in said.wrong
+    refused = run("serve", MOTCUA_CONFIG=str(config))
+    assert (refused.code, refused.wrong) == (said.code, said.wrong)
+
+
+def test_a_prefix_that_two_fields_share_is_named_where_it_stands(run: Run, config: Path) -> None:
+    catalogue = config.parent / "catalogue" / "commune.toml"
+    catalogue.write_text(CATALOGUE.replace('prefix = "B"', 'prefix = "A"', 1), encoding="utf-8")
+    said = run("config", "check", str(config))
+
+    assert said.code != 0
+    assert str(catalogue) in said.wrong
+    assert "prefix" in said.wrong
+
+
+def test_several_mistakes_each_have_their_line(run: Run, config: Path) -> None:
+    config.write_text(
+        SAMPLE.replace("port = 8000", "prot = 8000").replace('time_zone = "Asia/Ho_Chi_Minh"', 'time_zone = "Hanoi"'),
+        encoding="utf-8",
+    )
+
+    assert len(run("config", "check", str(config)).wrong.strip().splitlines()) == 2
+
+
+def test_a_file_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
+    said = run("config", "check", str(tmp_path / "none.toml"))
+
+    assert (said.code, "there is no file" in said.wrong) == (1, True), said

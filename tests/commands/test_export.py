@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from office.actions import clerk as moves
+from office.actions.clerk import ClerkAt
+from office.context import Office
+from office.reports import HEADINGS
+from office.rules.tickets import Outcome
+from tests.builders import SetClock, seated, ticket_for
+from tests.commands.conftest import Run
+
+MONDAY_LOG = ("export", "service-log", "--from", "2026-11-23", "--to", "2026-11-23")
+
+
+@pytest.fixture
+def served(office: Office, clock: SetClock) -> ClerkAt:
+    """A citizen who waited 5 minutes, came after one and was served for ten, by a clerk with a formula for a name."""
+    clerk = seated(office, "1", "=HYPERLINK(1)")
+    ticket_for(office)
+    clock.forward(minutes=5)
+    moves.call_next(office, clerk)
+    clock.forward(minutes=1)
+    moves.start(office, clerk)
+    clock.forward(minutes=10)
+    moves.finish(office, clerk, Outcome.ACCEPTED, None)
+    return clerk
+
+
+@pytest.mark.usefixtures("served")
+def test_csv_has_one_row_a_service_with_local_times_and_lengths(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+
+    assert run(*MONDAY_LOG, "--out", str(file)).code == 0
+    (row,) = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig")))
+    assert tuple(row) == HEADINGS
+    assert (row["number"], row["called_at"]) == ("A001", "2026-11-23T10:05:00+07:00")
+    assert (row["waited_seconds"], row["called_to_started_seconds"], row["served_seconds"]) == ("300", "60", "600")
+    assert row["clerk"] == "'=HYPERLINK(1)"  # a spreadsheet would run it
+
+
+@pytest.mark.usefixtures("served")
+def test_xlsx_has_the_same_row_with_real_times_and_no_formula(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "log.xlsx"
+
+    assert run(*MONDAY_LOG, "--format", "xlsx", "--out", str(file)).code == 0
+    head, row = openpyxl.load_workbook(file)["service log"].iter_rows()
+    cells = dict(zip([cell.value for cell in head], row, strict=True))
+    assert cells["called_at"].value.isoformat() == "2026-11-23T10:05:00"
+    assert (cells["clerk"].value, cells["clerk"].data_type) == ("=HYPERLINK(1)", "s")
+    assert cells["served_seconds"].value == 600
+
+
+def test_a_day_without_services_gives_the_headings_alone(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+
+    assert run(*MONDAY_LOG, "--out", str(file)).code == 0
+    assert file.read_text(encoding="utf-8-sig").strip() == ",".join(HEADINGS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--from", "2026-11-23", "--to", "2026-11-01"), "--to 2026-11-01 is before --from 2026-11-23"),
+        (("--from", "hôm qua", "--to", "2026-11-23"), "'hôm qua' is not a day; write one like 2026-11-23"),
+        (("--from", "2026-11-23"), "--to"),
+        (("--from", "2026-11-23", "--to", "2026-11-23", "--format", "pdf"), "invalid choice: 'pdf'"),
+        (("--from", "2026-11-23", "--to", "2026-11-23", "--out", "/nowhere/log.csv"), "give another --out"),
+    ],
+)
+def test_wrong_input_is_said_in_words(run: Run, arguments: tuple[str, ...], words: str) -> None:
+    said = run("export", "service-log", *arguments)
+
+    assert (said.code != 0, words in said.wrong) == (True, True), said
