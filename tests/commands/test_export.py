@@ -51,7 +51,7 @@ def test_xlsx_has_the_same_row_with_real_times_and_no_formula(run: Run, tmp_path
     assert run(*MONDAY_LOG, "--format", "xlsx", "--out", str(file)).code == 0
     head, row = openpyxl.load_workbook(file)["service log"].iter_rows()
     cells = dict(zip([cell.value for cell in head], row, strict=True))
-    assert cells["called_at"].value.isoformat() == "2026-11-23T10:05:00"
+    assert str(cells["called_at"].value) == "2026-11-23 10:05:00"
     assert (cells["clerk"].value, cells["clerk"].data_type) == ("=HYPERLINK(1)", "s")
     assert cells["served_seconds"].value == 600
 

@@ -1,0 +1,64 @@
+"""The whole application in this process. Doors are the same on both databases: here SQLite stands for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from app import create_app
+from office.actions.devices import OPERATOR, add_device, revoke_device
+from office.actions.people import add_clerk, sign_in
+from office.context import Office
+from tests.builders import PIN, ticket_for
+from tests.databases import Databases
+
+ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "manager", "revoked")
+
+
+@pytest.fixture
+def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    with databases.fresh("sqlite", tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def app(office: Office, tmp_path: Path) -> Iterator[Flask]:
+    made = create_app(office, tmp_path)
+    yield made
+    made.extensions["spooler"].stop()
+    made.extensions["voice"].close()
+
+
+@dataclass
+class Door:
+    """The application with somebody of each role before it."""
+
+    app: Flask
+    office: Office
+    tokens: dict[str, str | None]
+
+    def knock(self, role: str, method: str, path: str, **how: Any) -> TestResponse:
+        """The answer to `role`; how: json=…, data=…, headers=…"""
+        token = self.tokens[role]
+        headers = {**({"Authorization": f"Bearer {token}"} if token else {}), **how.pop("headers", {})}
+        return self.app.test_client(use_cookies=False).open(path, method=method, headers=headers, **how)
+
+
+@pytest.fixture
+def door(app: Flask, office: Office) -> Door:
+    """Somebody of each role, with a ticket waiting and the clerk at counter 2."""
+    devices = {role: add_device(office, role, role, None) for role in ("kiosk", "display", "manager")}
+    tablet, gone = add_device(office, "counter", "counter", "2"), add_device(office, "manager", "gone", None)
+    revoke_device(office, gone.id, OPERATOR)
+    seat = sign_in(office, add_clerk(office, "Lan", PIN, (), OPERATOR), PIN, "2", tablet.id)
+    ticket_for(office)
+    tokens = {role: device.token for role, device in devices.items()}
+    return Door(
+        app, office, {**tokens, "nobody": None, "counter": tablet.token, "clerk": seat.token, "revoked": gone.token}
+    )

@@ -1,0 +1,189 @@
+"""Who may use which door. A route that is not in this table is a door that nobody has thought about."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import pytest
+import socketio
+from flask import Flask
+
+from tests.running import PATIENCE_SECONDS, ROOT, RunningOffice, running_office
+from tests.web.conftest import ROLES, Door
+
+ANYONE = frozenset(ROLES)
+MANAGER, CLERK, COUNTER = frozenset({"manager"}), frozenset({"clerk"}), frozenset({"counter"})
+STAFF_AND_KIOSK = frozenset({"kiosk", "counter", "clerk", "manager"})
+ANY_DEVICE = STAFF_AND_KIOSK | {"display"}
+HERE = "tests/web/test_audiences.py"
+
+AUDIENCES: dict[str, frozenset[str]] = {
+    "GET /": ANYONE,
+    "GET /setup": ANYONE,  # the code is the key
+    "POST /setup": ANYONE,
+    "GET /kiosk": ANYONE,  # the pages say how a browser becomes that screen; what they show, the calls guard
+    "GET /counter": ANYONE,
+    "GET /display": ANYONE,
+    "GET /manage": ANYONE,
+    "GET /healthz": ANYONE,
+    "GET /t/<token>": ANYONE,  # the ticket's token is the key
+    "GET /t/<token>/qr.svg": ANYONE,
+    "GET /kiosk/slip/<token>": ANYONE,
+    "GET /api/v1/openapi.json": ANYONE,
+    "GET /api/v1/tickets/<token>": ANYONE,
+    "POST /api/v1/tickets/<token>/cancel": ANYONE,
+    "POST /api/v1/tickets/<token>/rating": ANYONE,
+    "GET /api/v1/procedures": STAFF_AND_KIOSK,
+    "POST /api/v1/tickets": STAFF_AND_KIOSK,
+    "GET /api/v1/kiosk/tickets/<token>/print": STAFF_AND_KIOSK,
+    "POST /api/v1/kiosk/tickets/<token>/print": STAFF_AND_KIOSK,
+    "GET /api/v1/printer": frozenset({"kiosk", "manager"}),
+    "POST /api/v1/printer/test": MANAGER,
+    "GET /api/v1/board": ANY_DEVICE,
+    "GET /api/v1/announcements/<int:seq>": frozenset({"display"}),
+    "GET /api/v1/clerks": COUNTER | MANAGER,
+    "POST /api/v1/clerk-sessions": COUNTER,
+    "DELETE /api/v1/clerk-sessions/current": CLERK,
+    "GET /api/v1/counter": CLERK,
+    **{
+        f"POST /api/v1/counter/{move}": CLERK
+        for move in (
+            "call-next", "call", "recall", "start", "finish", "no-show", "transfer", "park", "resume", "reinstate",
+            "next-procedure", "priority", "pause", "open", "undo",
+        )
+    },
+    "GET /api/v1/manage/now": MANAGER,
+    "GET /api/v1/manage/clerks": MANAGER,
+    "POST /api/v1/manage/clerks": MANAGER,
+    "PATCH /api/v1/manage/clerks/<int:clerk>": MANAGER,
+    "DELETE /api/v1/manage/clerks/<int:clerk>": MANAGER,
+    "GET /api/v1/manage/devices": MANAGER,
+    "DELETE /api/v1/manage/devices/<int:device>": MANAGER,
+    "POST /api/v1/manage/setup-links": MANAGER,
+    "GET /api/v1/manage/service-log": MANAGER,
+}  # fmt: skip
+# Drawings, scripts and styles hold nothing of the office's.
+OPEN_FILES = re.compile(r"GET /static/")
+
+
+def doors(app: Flask) -> dict[str, Any]:
+    """Every route as "GET /path", with the function behind it."""
+    return {
+        f"{method} {rule.rule}": app.view_functions[rule.endpoint]
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if not OPEN_FILES.match(f"{method} {rule.rule}")
+    }
+
+
+def where(view: Any) -> str:
+    return f"{Path(inspect.getsourcefile(inspect.unwrap(view)) or '').relative_to(ROOT)}"
+
+
+def test_every_route_says_in_its_own_file_who_may_use_it(app: Flask) -> None:
+    silent = [f"{name}: declare its audience in {where(view)}" for name, view in doors(app).items()
+              if not getattr(view, "audience", None)]  # fmt: skip
+
+    assert silent == []
+
+
+def test_the_table_names_every_route_and_no_other(app: Flask) -> None:
+    routes = doors(app)
+    unthought = [f"{name} ({where(routes[name])}): add it to AUDIENCES in {HERE}" for name in routes.keys() - AUDIENCES]
+    gone = [f"{name}: take it out of AUDIENCES in {HERE}" for name in AUDIENCES.keys() - routes]
+
+    assert unthought + gone == []
+
+
+def test_every_door_lets_in_its_audience_and_nobody_else(door: Door) -> None:
+    wrong = []
+    # Signing out comes last: the clerk would be nobody afterwards.
+    for name in sorted(AUDIENCES, key=lambda each: each.endswith("/clerk-sessions/current")):
+        method, rule = name.split(" ", 1)
+        path = re.sub(r"<int:\w+>", "999999", re.sub(r"<\w+>", "unknown", rule))
+        for role in ROLES:
+            status = door.knock(role, method, path, json={} if method != "GET" else None).status_code
+            let_in = status not in (401, 403) or (role, name) == ("nobody", "POST /setup")
+            expected = 401 if role in ("nobody", "revoked") else 403
+            if let_in != (role in AUDIENCES[name]) or (not let_in and status != expected):
+                wrong.append(f"{role} at {name}: {status}")
+
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    with running_office(tmp_path_factory.mktemp("street")) as running:
+        yield running
+
+
+def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
+    clerk, gone = office.signed_in("2"), office.signed_in("3", "Đức")
+    office.delete("/clerk-sessions/current", gone)
+    manager = office.device("manager")
+    screens = office.get("/manage/devices", manager).json()["devices"]
+    revoked = office.device("display")
+    newest = max(item["id"] for item in office.get("/manage/devices", manager).json()["devices"])
+    assert newest not in {item["id"] for item in screens}
+    office.delete(f"/manage/devices/{newest}", manager)
+    return {
+        "nobody": {},
+        "kiosk": {"token": office.device("kiosk")},
+        "display": {"token": office.device("display")},
+        "counter": {"token": office.device("counter", "1")},
+        "clerk": {"token": clerk},
+        "manager": {"token": manager},
+        "revoked": {"token": revoked},
+        "signed out": {"token": gone},
+        "ticket": {"ticket": office.take(office.device("kiosk"))["token"]},
+        "ticket as a token": {"token": office.take(office.device("kiosk"))["token"]},
+        "token as a ticket": {"ticket": manager},
+    }
+
+
+HEARS = {
+    "kiosk": "board", "display": "board", "counter": "board", "manager": "board",
+    "clerk": "counter", "ticket": "ticket",
+    "nobody": None, "revoked": None, "signed out": None, "ticket as a token": None, "token as a ticket": None,
+}  # fmt: skip
+
+
+def heard_by(url: str, auth: dict[str, Any]) -> str | None:
+    """The first event sent to the caller; None when it is refused."""
+    heard: Queue[str] = Queue()
+    client = socketio.Client(reconnection=False)
+    client.on("*", lambda event, _view: heard.put(event))
+    try:
+        client.connect(url, auth=auth, transports=["websocket"], wait_timeout=PATIENCE_SECONDS)
+    except socketio.exceptions.ConnectionError:
+        return None
+    try:
+        return heard.get(timeout=PATIENCE_SECONDS)
+    finally:
+        client.disconnect()
+
+
+def test_every_caller_hears_on_the_socket_what_is_theirs_and_no_other(street: RunningOffice) -> None:
+    callers = auths(street)
+    # At once: the client library takes three seconds to hang up.
+    with ThreadPoolExecutor(len(callers)) as pool:
+        heard = pool.map(partial(heard_by, street.url), callers.values())
+
+    assert dict(zip(callers, heard, strict=True)) == HEARS
+
+
+def test_no_event_from_outside_is_listened_to(street: RunningOffice) -> None:
+    """Sockets only tell: whatever is sent along one is dropped, and the line stays."""
+    with socketio.SimpleClient() as client:
+        client.connect(street.url, auth={"token": street.device("display")}, transports=["websocket"])
+        client.receive(timeout=PATIENCE_SECONDS)
+        for event in ("board", "counter", "ticket", "call-next", "join", "message"):
+            client.emit(event, {"token": "x", "number": "A001"})
+        street.take(street.device("kiosk"))
+        assert client.receive(timeout=PATIENCE_SECONDS)[0] == "board"
