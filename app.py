@@ -14,6 +14,7 @@ import display.pages
 import kiosk.api
 import kiosk.pages
 import manage.clerks
+import manage.counters
 import manage.log
 import manage.now
 import manage.pages
@@ -35,6 +36,7 @@ APIS = (
     display.api.api,
     manage.now.api,
     manage.clerks.api,
+    manage.counters.api,
     manage.screens.api,
     manage.log.api,
 )

@@ -55,7 +55,7 @@ def procedures() -> Response:
 def take() -> Response:
     """Take a ticket. The same Idempotency-Key gives the same ticket."""
     office, body = the_office(), read_body(TakeTicket)
-    wish = Wish(body.procedure, body.priority, body.quantity, body.language)
+    wish = Wish(body.procedure, body.priority, body.quantity, body.language, over_cap="kiosk" not in caller().roles)
     done = take_ticket(office, wish, caller().actor, idempotency_key())
     if done.ticket is not None and not done.repeated and "kiosk" in caller().roles:
         paper.print_ticket(office, done.ticket)

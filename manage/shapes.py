@@ -20,6 +20,43 @@ class Alarm(TypedDict):
     mend: Words
 
 
+class NamedField(TypedDict):
+    id: str
+    name: Words
+
+
+class Unserved(Alarm):
+    """Tickets that no open counter may call; `counter` when they are bound to one."""
+
+    field: NamedField
+    counter: CounterRef | None
+    numbers: list[str]
+
+
+class Alarms(TypedDict):
+    alarms: list[Unserved]
+
+
+class CounterFields(TypedDict):
+    """`fields`: ids of fields and procedures served now; `configured`: those of config.toml."""
+
+    id: str
+    name: Words
+    fields: list[str]
+    configured: list[str]
+    changed: bool
+    state: Literal["open", "paused", "closed"]
+    clerk: ClerkRef | None
+
+
+class Counters(TypedDict):
+    counters: list[CounterFields]
+
+
+class Closed(TypedDict):
+    closed: int
+
+
 class AtCounter(TypedDict):
     number: str
     state: Literal["called", "serving"]

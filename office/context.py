@@ -64,10 +64,24 @@ class Office:
     def local(self, now: dt.datetime) -> dt.datetime:
         return now.astimezone(self.settings.zone)
 
-    def desk(self, counter_id: str, clerk: int | None, skills: Iterable[str], run: Run) -> Desk:
-        """The counter as routing sees it, with the clerk who sits there and what they can do (nothing named: all)."""
-        catalogue, served = self.catalogue, self.known_counter(counter_id).fields
-        return Desk(counter_id, catalogue.entries(served), clerk, catalogue.entries(skills), run)
+    def desk(
+        self, counter_id: str, clerk: int | None, skills: Iterable[str], run: Run, changed: str | None = None
+    ) -> Desk:
+        """The counter as routing sees it, with the clerk who sits there and what they can do (nothing named: all).
+
+        `changed`: see `served_at`.
+        """
+        entries = self.catalogue.entries(self.served_at(counter_id, changed))
+        return Desk(counter_id, entries, clerk, self.catalogue.entries(skills), run)
+
+    def served_at(self, counter_id: str, changed: str | None) -> tuple[str, ...]:
+        """Ids of the fields and procedures that the counter serves, preferred first.
+
+        `changed`: what the manager gave it (`counters.fields`); what the catalogue no longer has is passed over.
+        """
+        named = changed.split(",") if changed else []
+        known = tuple(id_ for id_ in named if self.catalogue.entries([id_]))
+        return known or self.known_counter(counter_id).fields
 
     @property
     def pattern(self) -> Pattern:

@@ -156,6 +156,12 @@ class KioskField(TypedDict):
     waiting: int
     wait_minutes: Wait | None
     open: bool
+    full: bool
+    reopens: Words | None
+
+
+# `from` is a word of Python's own.
+BulkCopies = TypedDict("BulkCopies", {"from": int, "field": str, "name": Words, "open": bool, "notice": Words})
 
 
 class KioskProcedure(TypedDict):
@@ -167,6 +173,8 @@ class KioskProcedure(TypedDict):
     fee: Words | None
     time_limit: Words | None
     asks_quantity: bool
+    full: bool
+    bulk: BulkCopies | None
 
 
 class Procedures(TypedDict):

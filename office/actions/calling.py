@@ -42,7 +42,7 @@ def next_for(work: Work, actor: Actor, skills: tuple[str, ...]) -> Ticket | None
     """The ticket that routing puts first for the actor's counter; None when nobody waits for it."""
     office = work.office
     row = counter_row(work.session, office.id, actor.at_counter)
-    desk = office.desk(actor.at_counter, actor.clerk_id, skills, Run(row.priority_run, row.ordinary_run))
+    desk = office.desk(actor.at_counter, actor.clerk_id, skills, Run(row.priority_run, row.ordinary_run), row.fields)
     turns = order_for(
         desk,
         waiting(work.session, office.id, work.day),

@@ -5,18 +5,16 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
+from office.actions.admission import admit
 from office.actions.moves import issued, move, record
 from office.actions.onward import first_stop
 from office.actions.priority import require_priority
 from office.actions.work import CITIZEN, Actor, Done, Work, begin, once
 from office.catalogue import Procedure
 from office.context import Office
-from office.rules.dates import moment_en, moment_vi
+from office.pace import Pace, pace_of
 from office.rules.numbering import number_text
-from office.rules.opening import gives_tickets, opens_next
 from office.rules.refusals import (
-    CLOSED,
-    CLOSED_FOR_LONG,
     NO_PROCEDURE,
     NO_TICKET,
     NOT_RATED_YET,
@@ -31,18 +29,21 @@ from office.storage.tickets import by_token, open_service
 
 @dataclass(frozen=True)
 class Wish:
-    """What a citizen asks for at the kiosk."""
+    """What a citizen asks for at the kiosk. `over_cap`: a person of the office gives it, and may go above the cap."""
 
     procedure: str
     priority: str | None = None
     quantity: int = 1
     language: str = "vi"
+    over_cap: bool = False
 
 
 def take_ticket(office: Office, wish: Wish, actor: Actor, key: str | None = None) -> Done:
-    """Issue a ticket. Raises Refusal: unknown procedure or priority, too many copies, office closed."""
+    """Issue a ticket. Raises Refusal: unknown procedure or priority, too many copies, closed, or full for today."""
+    # Asked before the office's lock is taken: now and then it is learnt anew.
+    pace = None if wish.over_cap or office.always_open else pace_of(office)
     with begin(office) as work:
-        return once(work, actor, key, "take_ticket", lambda: _issue(work, wish, actor))
+        return once(work, actor, key, "take_ticket", lambda: _issue(work, wish, actor, pace))
 
 
 def cancel(office: Office, token: str) -> Done:
@@ -80,17 +81,16 @@ def _held(work: Work, token: str) -> Ticket:
     return ticket
 
 
-def _issue(work: Work, wish: Wish, actor: Actor) -> Ticket:
+def _issue(work: Work, wish: Wish, actor: Actor, pace: Pace | None) -> Ticket:
     procedure = _wanted(work.office, wish)
-    _require_open(work)
-    prefix = work.office.catalogue.field_by_id[procedure.field].prefix
+    series = admit(work, procedure, wish.quantity, pace)
     ticket = Ticket(
         office_id=work.office.id,
         business_day=work.day,
-        number=number_text(prefix, _next_number(work, prefix)),
+        number=number_text(series.prefix, _next_number(work, series.prefix)),
         token=secrets.token_urlsafe(16),
         state=str(State.WAITING),
-        **first_stop(procedure),
+        **first_stop(procedure, series),
         priority=wish.priority,
         quantity=wish.quantity,
         language=wish.language,
@@ -112,16 +112,6 @@ def _wanted(office: Office, wish: Wish) -> Procedure:
     if wish.quantity > office.settings.queue.max_quantity:
         raise Refusal(TOO_MANY_COPIES, limit=office.settings.queue.max_quantity)
     return procedure
-
-
-def _require_open(work: Work) -> None:
-    local = work.office.local(work.now)
-    if work.office.always_open or gives_tickets(work.office.hours, local):
-        return
-    opens = opens_next(work.office.hours, local)
-    if opens is None:
-        raise Refusal(CLOSED_FOR_LONG)
-    raise Refusal(CLOSED, opens_vi=moment_vi(opens, local), opens_en=moment_en(opens, local))
 
 
 def _next_number(work: Work, prefix: str) -> int:

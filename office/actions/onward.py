@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from office.actions.work import Work
-from office.catalogue import Procedure
+from office.catalogue import Field, Procedure
 from office.context import Office
 from office.rules.journeys import step_after, step_in
 from office.rules.refusals import (
@@ -93,8 +93,10 @@ def destination(work: Work, ticket: Ticket, to: Destination, comes_back: bool) -
     return changes
 
 
-def first_stop(procedure: Procedure) -> Changes:
-    """Where a ticket just taken for the procedure waits: its own field, or that of its first step."""
+def first_stop(procedure: Procedure, series: Field) -> Changes:
+    """Where a ticket just taken waits: in a series for many copies, the procedure's field, or its first step's."""
+    if series.bulk:
+        return {"field": series.id, "procedure": procedure.id}
     if not procedure.steps:
         return {"field": procedure.field, "procedure": procedure.id}
     return {"journey": procedure.id, **_stop(procedure, 1)}

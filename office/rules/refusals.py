@@ -66,6 +66,7 @@ NO_CALL = Reason("no-call", 404, "Không có lượt gọi này.", "There is no 
 NO_SOUND = Reason("no-sound", 503, "{vi}", "{en}")
 NO_CLERK = Reason("no-clerk", 404, "Không có cán bộ này.", "There is no such clerk.")
 NO_DEVICE = Reason("no-device", 404, "Không có màn hình này.", "There is no such screen.")
+NO_SUCH_COUNTER = Reason("no-counter", 404, "Không có quầy “{counter}”.", "There is no counter “{counter}”.")
 NO_PROCEDURE = Reason(
     "unknown-procedure", 422, "Không có thủ tục “{procedure}”.", "There is no procedure “{procedure}”."
 )

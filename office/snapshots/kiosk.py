@@ -9,18 +9,23 @@ from office.catalogue import Procedure, Words
 from office.context import Office
 from office.rules.dates import moment_en, moment_vi
 from office.rules.opening import closing_time, gives_tickets, holiday_on, opens_next
+from office.snapshots.filling import bulk_view, full_today, tomorrow_words
 from office.snapshots.room import Room
 
 Json = dict[str, Any]
+ENDED = {"vi": "Hôm nay đã kết thúc nhận phiếu", "en": "No more tickets are given today"}
 
 
 def kiosk_view(room: Room, procedures: Iterable[Procedure]) -> Json:
     """`procedures` in the order in which they are to be shown."""
-    office = room.office
+    office, full = room.office, full_today(room)
     return {
-        "fields": [_field(room, field.id) for field in office.catalogue.fields],
-        "procedures": [procedure_view(item) for item in procedures],
-        "open": opening_view(office),
+        "fields": [_field(room, field.id, full.fields) for field in office.catalogue.fields],
+        "procedures": [
+            {**procedure_view(item), "full": item.id in full.procedures, "bulk": bulk_view(room, item)}
+            for item in procedures
+        ],
+        "open": opening_view(office, room),
     }
 
 
@@ -37,10 +42,12 @@ def procedure_view(item: Procedure) -> Json:
     }
 
 
-def opening_view(office: Office) -> Json:
+def opening_view(office: Office, room: Room | None = None) -> Json:
     """Whether tickets are given now, until when, and otherwise why not and when they are next."""
-    local = office.local(office.clock.now())
+    local = office.local(room.now if room else office.clock.now())
     closes = closing_time(office.hours, local.date())
+    if room and room.closed:
+        return {"now": False, "until": None, "next": tomorrow_words(office, office.hours, room.now), "reason": ENDED}
     if office.always_open or gives_tickets(office.hours, local):
         return {"now": True, "until": f"{closes:%H:%M}" if closes else None, "next": None, "reason": None}
     opens = opens_next(office.hours, local)
@@ -58,8 +65,9 @@ def hours_text(office: Office) -> str:
     return ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in office.hours.sessions)
 
 
-def _field(room: Room, field_id: str) -> Json:
-    field = room.office.catalogue.field_by_id[field_id]
+def _field(room: Room, field_id: str, full: frozenset[str]) -> Json:
+    office = room.office
+    field = office.catalogue.field_by_id[field_id]
     wait = room.wait_for_newcomer(field_id)
     return {
         "id": field.id,
@@ -69,4 +77,6 @@ def _field(room: Room, field_id: str) -> Json:
         "waiting": len(room.line(field_id)),
         "wait_minutes": wait.json() if wait else None,
         "open": bool(room.serves(field_id)),
+        "full": field_id in full,
+        "reopens": tomorrow_words(office, office.hours_of(field_id), room.now) if field_id in full else None,
     }

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, literal, null, select
 
 from office.context import Office
 from office.pace import pace_of
 from office.rules.routing import Waiting
 from office.rules.tickets import LIVE, State
 from office.rules.timekeeping import Stamp, next_stamp
-from office.snapshots.room import CallRow, CounterState, Json, OfficeState, Room, Seat, TicketRow
+from office.snapshots.room import CallRow, Json, OfficeState, Room, Seat, TicketRow
 from office.storage.models import Call, Clerk, ClerkSession, CounterRow, OfficeRow, Ticket
 from office.storage.tickets import IS_LIVE
 
@@ -35,6 +35,14 @@ _SEATS = (
     .where(ClerkSession.office_id == _OFFICE, ClerkSession.business_day == _DAY, ClerkSession.ended_at.is_(None))
 )
 _COUNTERS = select(CounterRow.__table__).where(CounterRow.office_id == _OFFICE)
+_UNTOUCHED_COUNTERS = select(
+    CounterRow.counter_id,
+    CounterRow.fields,
+    null().label("paused_reason"),
+    null().label("paused_at"),
+    literal(0).label("priority_run"),
+    literal(0).label("ordinary_run"),
+).where(CounterRow.office_id == _OFFICE)
 _CALLS = (
     select(Call.__table__)
     .where(Call.office_id == _OFFICE, Call.business_day == _DAY, Call.undone_at.is_(None))
@@ -55,8 +63,9 @@ def look(office: Office, before: Room | None = None) -> Room:
             before = None
         changed = _changed(connection, office.id, day, before)
         seats = _seats(connection, office.id, day)
-        # Until the day's first move these are yesterday's pauses.
-        counters = _counters(connection, office.id) if row.open_day == day else {}
+        # Until the day's first move their pauses and runs are yesterday's.
+        counters = connection.execute(_COUNTERS if row.open_day == day else _UNTOUCHED_COUNTERS, {"office": office.id})
+        by_counter = {counter.counter_id: counter for counter in counters}
         calls = latest_calls(connection, office.id, day)
     live, queue, shown = _brought_up(changed, before)
     return Room(
@@ -67,10 +76,11 @@ def look(office: Office, before: Room | None = None) -> Room:
         by_id=live,
         queue=queue,
         seats=seats,
-        counters=counters,
+        counters=by_counter,
         calls=calls,
         pace=pace,
         shown=shown,
+        closed=row.closed_day == day,
     )
 
 
@@ -128,7 +138,3 @@ def _seats(connection: Connection, office_id: str, day: dt.date) -> dict[str, Se
         counter: Seat(counter, clerk, name, tuple(item for item in fields.split(",") if item))
         for counter, clerk, name, fields in rows
     }
-
-
-def _counters(connection: Connection, office_id: str) -> dict[str, CounterState]:
-    return {row.counter_id: row for row in connection.execute(_COUNTERS, {"office": office_id})}

@@ -11,6 +11,7 @@ from office.catalogue import Words
 from office.context import Office
 from office.rules.opening import gives_tickets
 from office.rules.tickets import State
+from office.snapshots.alarms import unserved_alarms
 from office.snapshots.people import devices_of
 from office.snapshots.room import Room
 from office.snapshots.views import counter_ref, field_view, time_text
@@ -41,36 +42,7 @@ def overview(room: Room) -> Json:
 
 def alarms(room: Room) -> list[Json]:
     """What needs somebody now, the most urgent first; each says what is wrong and the mend."""
-    return [*_unserved(room), *_overdue(room), *_silent(room)]
-
-
-def _unserved(room: Room) -> list[Json]:
-    found = []
-    for field in room.office.catalogue.fields:
-        line = room.line(field.id)
-        if not line or room.serves(field.id):
-            continue
-        since = min(room.by_id[item].issued_at for item in line)
-        counters = [item for item in room.office.settings.counters if field.id in item.fields]
-        names = ", ".join(item.name for item in counters)
-        english = ", ".join(item.name_en or item.name for item in counters)
-        found.append(
-            {
-                "code": "nobody-serves",
-                "level": "stop",
-                "subject": field.id,
-                "since": time_text(room.office, since),
-                "title": {
-                    "vi": f"{len(line)} người chờ {field.name.vi}, chưa có quầy nào mở",
-                    "en": f"{len(line)} waiting for {field.name.en or field.name.vi}, and no counter is open",
-                },
-                "mend": {
-                    "vi": f"Mời cán bộ đăng nhập ở {names}." if counters else "Giao lĩnh vực này cho một quầy.",
-                    "en": f"Ask a clerk to sign in at {english}." if counters else "Give this field to a counter.",
-                },
-            }
-        )
-    return found
+    return [*unserved_alarms(room), *_overdue(room), *_silent(room)]
 
 
 def _overdue(room: Room) -> list[Json]:

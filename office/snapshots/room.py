@@ -52,6 +52,7 @@ class Room:
     pace: Pace
     # What is shown of each ticket, and the revision at which it moved last; handed on from look to look.
     shown: dict[int, tuple[int, Json]]
+    closed: bool = False
 
     @property
     def tickets(self) -> Iterable[TicketRow]:
@@ -78,6 +79,15 @@ class Room:
     def is_open(self, counter_id: str) -> bool:
         """A clerk sits there and is not on a break."""
         return counter_id in self.seats and not self.is_paused(counter_id)
+
+    def fields_of(self, counter_id: str) -> tuple[str, ...]:
+        """Ids of the fields and procedures that the counter serves now, preferred first."""
+        row = self.counters.get(counter_id)
+        return self.office.served_at(counter_id, row.fields if row else None)
+
+    def desks(self) -> list[Desk]:
+        """The open counters, as routing sees them."""
+        return [self._desk(item.id) for item in self.office.settings.counters if self.is_open(item.id)]
 
     def order(self, counter_id: str) -> list[Turn]:
         """Whom the counter will call, first to last."""
@@ -166,7 +176,7 @@ class Room:
             row, seat = self.counters.get(counter_id), self.seats.get(counter_id)
             run = Run(row.priority_run, row.ordinary_run) if row else Run()
             clerk, skills = (seat.clerk_id, seat.skills) if seat else (None, ())
-            self._desks[counter_id] = self.office.desk(counter_id, clerk, skills, run)
+            self._desks[counter_id] = self.office.desk(counter_id, clerk, skills, run, row.fields if row else None)
         return self._desks[counter_id]
 
     @cached_property

@@ -115,7 +115,7 @@ def board_view(room: Room) -> Json:
             }
             for item in office.settings.counters
         ],
-        "open": opening_view(office),
+        "open": opening_view(office, room),
     }
 
 

@@ -1,0 +1,75 @@
+"""Citizens whom no open counter will call: for the manager, and for the guide at the door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from office.catalogue import Words
+from office.rules.alarms import Unserved, unserved
+from office.snapshots.filling import capacity_of
+from office.snapshots.room import Room
+from office.snapshots.views import counter_ref, time_text
+
+Json = dict[str, Any]
+
+
+def unserved_alarms(room: Room) -> list[Json]:
+    """The longest wait first. `level`: "stop" needs somebody; "now" will be served when the counters open."""
+    office = room.office
+    capacity = capacity_of(room)
+    expected = list(capacity.planned.values()) if capacity.expects and not office.always_open else []
+    seats = {seat.counter_id: seat.clerk_id for seat in room.seats.values()}
+    found = unserved(room.waiting, room.desks(), expected, seats, office.overdue_before(room.now))
+    return [_alarm(room, each, [desk.counter for desk in _who_could(room, each)]) for each in found]
+
+
+def _who_could(room: Room, found: Unserved) -> list[Any]:
+    procedures = {room.by_id[item].procedure for item in found.tickets}
+    planned = capacity_of(room).planned.values()
+    return [desk for desk in planned if any(desk.serves(found.field, each) for each in procedures)]
+
+
+def _alarm(room: Room, found: Unserved, could: list[str]) -> Json:
+    office = room.office
+    field = office.catalogue.field_by_id.get(found.field)
+    name = field.name if field else Words(found.field, "")
+    counter = office.counter_name(found.counter) if found.counter else None
+    return {
+        "code": "nobody-serves",
+        "level": "now" if found.later else "stop",
+        "subject": found.field,
+        "since": time_text(office, found.since),
+        "title": _title(name, counter, len(found.tickets), found.later),
+        "mend": _mend(room, [found.counter] if found.counter else could, found.later),
+        "field": {"id": found.field, "name": name.json()},
+        "counter": counter_ref(office, found.counter),
+        "numbers": [room.by_id[item].number for item in found.tickets],
+    }
+
+
+def _title(field: Words, counter: Words | None, count: int, later: bool) -> Json:
+    vi, en = field.vi, field.en or field.vi
+    if counter is not None:
+        vi, en = f"{vi} ở {counter.vi}", f"{en} at {counter.en or counter.vi}"
+    if later:
+        return {"vi": f"{count} người chờ {vi}, quầy sắp mở", "en": f"{count} waiting for {en}, counters open soon"}
+    return {
+        "vi": f"{count} người chờ {vi}, chưa có quầy nào mở",
+        "en": f"{count} waiting for {en}, and no counter is open",
+    }
+
+
+def _mend(room: Room, counters: list[str], later: bool) -> Json:
+    if later:
+        return {"vi": "Chưa cần làm gì.", "en": "Nothing to do yet."}
+    paused = [item for item in counters if item in room.seats and room.is_paused(item)]
+    names = [room.office.counter_name(item) for item in paused or counters if item not in room.seats or paused]
+    if not names:
+        return {
+            "vi": "Giao lĩnh vực này cho một quầy đang mở, hoặc mở thêm quầy.",
+            "en": "Give this field to an open counter, or open another counter.",
+        }
+    vi, en = ", ".join(name.vi for name in names), ", ".join(name.en or name.vi for name in names)
+    if paused:
+        return {"vi": f"Mời {vi} mở lại.", "en": f"Ask {en} to open again."}
+    return {"vi": f"Mời cán bộ đăng nhập ở {vi}.", "en": f"Ask a clerk to sign in at {en}."}
