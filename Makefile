@@ -20,6 +20,11 @@ run: ## install what is missing, then open the office (Ctrl-C closes it)
 	@sh tools/install.sh run
 	@PYTHONUNBUFFERED=1 exec $(python) motcua.py serve --setup-link
 
+.PHONY: demo
+demo: ## an office with simulated citizens and clerks; faster: make demo ARGS="--speed 30 --size medium"
+	@sh tools/install.sh run
+	@PYTHONUNBUFFERED=1 exec $(python) motcua.py demo $(ARGS)
+
 # ---- Check ------------------------------------------------------------------------------------------------------
 
 .PHONY: test

@@ -27,24 +27,26 @@ class SystemClock:
 
 
 class StartedClock:
-    """Starts at a given instant and runs on from there (MOTCUA_NOW)."""
+    """Starts at a given instant and runs on from there (MOTCUA_NOW), `speed` times as fast (MOTCUA_SPEED)."""
 
-    def __init__(self, start: dt.datetime) -> None:
+    def __init__(self, start: dt.datetime, speed: float = 1.0) -> None:
         self._start = start.astimezone(dt.UTC)
+        self._speed = speed
         self._began = self.steady()
 
     def now(self) -> dt.datetime:
         return self._start + dt.timedelta(seconds=self.steady() - self._began)
 
     def steady(self) -> float:
-        return clock_gettime(CLOCK_BOOTTIME)
+        return clock_gettime(CLOCK_BOOTTIME) * self._speed
 
 
+FASTEST = 60.0
 EXAMPLE = "write one like 2026-11-23T08:00:00+07:00"
 
 
 class ClockRefused(ValueError):
-    """MOTCUA_NOW can't be used; the message says why and the mend."""
+    """MOTCUA_NOW or MOTCUA_SPEED can't be used; the message says why and the mend."""
 
 
 def clock_from(environ: Mapping[str, str]) -> Clock:
@@ -62,4 +64,14 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
         ) from error
     if start.tzinfo is None:
         raise ClockRefused(f"MOTCUA_NOW={text!r} has no offset; {EXAMPLE}")
-    return StartedClock(start)
+    return StartedClock(start, _speed(environ.get("MOTCUA_SPEED") or "1"))
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 1 <= speed <= FASTEST:
+        raise ClockRefused(f"MOTCUA_SPEED={text!r} is not a speed; write a number from 1 to {FASTEST:g}")
+    return speed
