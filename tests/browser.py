@@ -17,12 +17,16 @@ FLAGS = [
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
 
 
-@contextmanager
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def chromium_path() -> str:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         raise RuntimeError("no Chromium on this machine: `make test` installs it, or run `apt install chromium`")
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    return path
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     try:
         yield browser
     finally:

@@ -1,6 +1,6 @@
 // The loudspeaker. Whatever fails, each call takes its time and ends, so that the next one is never stuck behind it.
 
-import { boot } from "../shared/page.js";
+import { boot, t } from "../shared/page.js";
 import { strike } from "../shared/notes.js";
 
 const LONGEST_SOUND_MS = 40_000;
@@ -32,7 +32,7 @@ export class Speech {
     } catch (error) {
       if (error.name === "NotAllowedError") this.blocked(true);
       else {
-        this.trouble(error.message);
+        this.trouble(error.sentence || t("sound_failed"));
         chime();
       }
       await Promise.race([stopped, pause(SILENT_MS)]);
@@ -71,6 +71,12 @@ export class Speech {
   }
 }
 
+/** What the server says is wrong with the voice, with its mend. */
+async function sentenceOf(answer) {
+  const problem = await answer.json().catch(() => ({}));
+  return problem.detail ?? "";
+}
+
 async function sound(seq) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), LONGEST_FETCH_MS);
@@ -79,7 +85,7 @@ async function sound(seq) {
       headers: { "Motcua-Screen": boot.screen, "Accept-Language": boot.language },
       signal: patience.signal,
     });
-    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || String(answer.status));
+    if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { sentence: await sentenceOf(answer) });
     return URL.createObjectURL(await answer.blob());
   } finally {
     clearTimeout(timer);

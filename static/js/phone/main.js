@@ -35,6 +35,16 @@ function Body({ ticket }) {
   return html`<p class="means">${t(`means_${ticket.state}`)}</p>`;
 }
 
+/** What the citizen came for; in a journey through several fields also how far along they are. */
+function What({ ticket }) {
+  const { journey } = ticket;
+  const step = journey && journey.steps.find((item) => item.state === "now");
+  return html`<p class="what">
+    ${say(journey ? journey.name : boot.procedure) || say(boot.field)}
+    ${step ? html`<strong class="what__step">${t("journey", { step: journey.step, of: journey.of, name: say(step.name) })}</strong>` : null}
+  </p>`;
+}
+
 function useBell() {
   const [on, setOn] = useState(false);
   const allow = (loudness) => {
@@ -68,7 +78,7 @@ function Phone() {
       <${Counter} ticket=${ticket} />
     </div>
     ${asking && canLeave ? html`<${Leave} ticket=${ticket} left=${show} close=${() => setAsking(false)} />` : html`<${Body} ticket=${ticket} />`}
-    <p class="what">${say(boot.procedure) || say(boot.field)}</p>
+    <${What} ticket=${ticket} />
     ${canLeave && !asking
       ? html`<div class="foot">
           ${bell ? html`<p class="foot__bell">${t("sound_on")}</p>` : html`<button class="button" onClick=${ringAloud}>${t("sound")}</button>`}

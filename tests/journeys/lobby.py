@@ -1,0 +1,48 @@
+"""The lobby's page as the tests see it: what it shows, and what its loudspeaker really played."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+# Listens in on the page's own sounds, without touching them: when each began, when it ended, what was large then.
+LISTEN = """() => {
+  window.heard = [];
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    const large = document.querySelector(".calling__number")?.textContent ?? "";
+    const sound = {large, began: performance.now(), ended: null};
+    const end = () => { sound.ended ??= performance.now(); };
+    this.addEventListener("ended", end);
+    this.addEventListener("pause", end);
+    const started = play.call(this);
+    started.then(() => { if (this.duration > 0.5) window.heard.push(sound); }, () => {});
+    return started;
+  };
+}"""
+LARGE = ".calling__number"
+OFFLINE = ".mark--off"
+MUTED = ".mark--sound"
+
+
+def listen_in(context: BrowserContext) -> None:
+    """Before the page is opened."""
+    context.add_init_script(f"({LISTEN})()")
+
+
+def heard(page: Page, count: int) -> list[dict[str, Any]]:
+    """The first `count` calls that were said, each to its end: {"large", "began", "ended"}."""
+    page.wait_for_function(
+        "count => heard.filter(sound => sound.ended !== null).length >= count", arg=count, timeout=60_000
+    )
+    return [sound for sound in page.evaluate("heard") if sound["ended"] is not None][:count]
+
+
+def shows(page: Page, number: str) -> None:
+    """Waits until the number is the large one."""
+    expect(page.locator(LARGE)).to_have_text(number, timeout=30_000)
+
+
+def recent(page: Page) -> list[str]:
+    return page.locator(".recent__number").all_inner_texts()

@@ -1,0 +1,181 @@
+"""The ticket in the citizen's hand, on small screens, bad networks and phones that sleep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.running import RunningOffice
+
+Json = dict[str, Any]
+OpenPhone = Callable[..., Page]
+SIZES = [(360, 640), (320, 568), (412, 915), (640, 360)]
+# Notes each pull at the phone's vibration motor, which a desktop browser does not have.
+FEEL = "() => { window.felt = []; navigator.vibrate = pattern => { window.felt.push(pattern); return true; }; }"
+ASLEEP = "Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => %r})"
+
+
+@pytest.fixture
+def open_phone(browser: Browser) -> Iterator[OpenPhone]:
+    """`open_phone(server, ticket, width=…, height=…, lang=…)`"""
+    contexts: list[BrowserContext] = []
+
+    def opened(server: RunningOffice, ticket: Json, width: int = 360, height: int = 640, lang: str = "vi") -> Page:
+        size: Any = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, is_mobile=True, has_touch=True, locale="en-GB")
+        contexts.append(context)
+        context.add_init_script(f"({FEEL})()")
+        page = context.new_page()
+        page.goto(f"{server.url}/t/{ticket['token']}" + (f"?lang={lang}" if lang != "vi" else ""))
+        expect(page.locator("html")).to_have_attribute("data-mood", re.compile("."))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def mood(page: Page, wanted: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-mood", wanted, timeout=20_000)
+
+
+def test_the_phone_follows_the_ticket_from_the_queue_to_the_desk(server: RunningOffice, open_phone: OpenPhone) -> None:
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    for _ in range(3):
+        server.take(kiosk)
+    mine = server.take(kiosk)
+    phone = open_phone(server, mine)
+    mood(phone, "waiting")
+    expect(phone.locator(".ahead__line i")).to_have_count(3)
+    server.post("/counter/call-next", clerk)
+    mood(phone, "near")
+    expect(phone.locator(".ahead__line i")).to_have_count(2)
+    assert phone.title() == "A004 · 2 người trước ông/bà"
+    for _ in range(2):
+        server.post("/counter/no-show", clerk)
+        server.post("/counter/call-next", clerk)
+    expect(phone.get_by_text("Ông/bà là người kế tiếp")).to_be_visible()
+    assert phone.evaluate("felt") == []
+    server.post("/counter/no-show", clerk)
+    server.post("/counter/call-next", clerk)
+    mood(phone, "called")
+    expect(phone.locator(".counter")).to_have_text("Quầy 1")
+    assert "Mời đến Quầy 1" in phone.title()
+    assert len(phone.evaluate("felt")) == 1
+    server.post("/counter/start", clerk)
+    mood(phone, "serving")
+
+
+def test_a_second_call_is_felt_again(server: RunningOffice, open_phone: OpenPhone) -> None:
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    phone = open_phone(server, server.take(kiosk))
+    server.post("/counter/call-next", clerk)
+    mood(phone, "called")
+    before = len(phone.evaluate("felt"))
+    server.post("/counter/undo", clerk)
+    mood(phone, "near")
+    server.post("/counter/call-next", clerk)
+    mood(phone, "called")
+    assert len(phone.evaluate("felt")) > before
+
+
+def test_leaving_is_asked_once_more_and_frees_the_turn(server: RunningOffice, open_phone: OpenPhone) -> None:
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    mine = server.take(kiosk)
+    phone = open_phone(server, mine)
+    phone.get_by_role("button", name="Tôi không chờ nữa").click()
+    phone.get_by_role("button", name="Tôi vẫn chờ").click()
+    assert server.get(f"/tickets/{mine['token']}").json()["state"] == "waiting"
+    phone.get_by_role("button", name="Tôi không chờ nữa").click()
+    phone.get_by_role("button", name="Huỷ số này").click()
+    expect(phone.get_by_text("Số này đã huỷ")).to_be_visible()
+    assert server.post("/counter/call-next", clerk).status_code == 204
+
+
+def test_a_visit_is_rated_once(server: RunningOffice, open_phone: OpenPhone) -> None:
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    mine = server.take(kiosk)
+    phone = open_phone(server, mine)
+    server.post("/counter/call-next", clerk)
+    server.post("/counter/start", clerk)
+    server.post("/counter/finish", clerk, {"outcome": "accepted"})
+    send = phone.get_by_role("button", name="Gửi đánh giá")
+    expect(send).to_be_disabled()
+    phone.get_by_role("radio", name="Rất hài lòng").click()
+    send.click()
+    expect(phone.get_by_text("Cảm ơn ông/bà đã đánh giá.")).to_be_visible()
+    assert server.post(f"/tickets/{mine['token']}/rating", body={"score": 1}).status_code == 409
+    another = open_phone(server, mine)
+    another.get_by_role("radio", name="Bình thường").click()
+    another.get_by_role("button", name="Gửi đánh giá").click()
+    expect(another.get_by_text("đã được đánh giá")).to_be_visible()
+
+
+def test_a_phone_that_slept_knows_its_turn_as_soon_as_it_wakes(server: RunningOffice, open_phone: OpenPhone) -> None:
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    phone = open_phone(server, server.take(kiosk))
+    # Asleep: the page is hidden and its line is dead.
+    phone.evaluate(f"() => {{ {ASLEEP % 'hidden'}; document.dispatchEvent(new Event('visibilitychange')); }}")
+    phone.context.set_offline(True)
+    expect(phone.locator(".offline")).to_be_visible(timeout=40_000)
+    server.post("/counter/call-next", clerk)
+    phone.context.set_offline(False)
+    phone.evaluate(f"() => {{ {ASLEEP % 'visible'}; document.dispatchEvent(new Event('visibilitychange')); }}")
+    mood(phone, "called")
+    expect(phone.locator(".offline")).to_be_hidden()
+
+
+def test_the_page_speaks_the_tickets_language_and_the_other_by_one_tap(
+    server: RunningOffice, open_phone: OpenPhone
+) -> None:
+    phone = open_phone(server, server.take(server.device("kiosk")))
+    expect(phone.locator(".now__state")).to_have_text("Ông/bà là người kế tiếp")
+    phone.get_by_role("link", name="English").click()
+    expect(phone.locator(".now__state")).to_have_text("You are next")
+
+
+def stages(server: RunningOffice) -> Iterator[Json]:
+    """One ticket in each state of its life, with the longest names of the catalogue."""
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    mine = [server.take(kiosk, "xac-nhan-tinh-trang-hon-nhan") for _ in range(6)]
+    yield mine[5]
+    for move in ("call-next", "start", "park"):
+        server.post(f"/counter/{move}", clerk, {"note": ""} if move == "park" else None)
+        yield mine[0]
+    server.post("/counter/call-next", clerk)
+    server.post("/counter/no-show", clerk)
+    yield mine[1]
+    server.post("/counter/call-next", clerk)
+    server.post("/counter/start", clerk)
+    server.post("/counter/finish", clerk, {"outcome": "accepted"})
+    yield mine[2]
+    server.post(f"/tickets/{mine[3]['token']}/cancel")
+    yield mine[3]
+
+
+def test_every_state_fits_every_phone_without_scrolling(server: RunningOffice, open_phone: OpenPhone) -> None:
+    too_large = []
+    for ticket in stages(server):
+        for lang in ("vi", "en"):
+            phone = open_phone(server, ticket, lang=lang)
+            for width, height in SIZES:
+                phone.set_viewport_size({"width": width, "height": height})
+                needs = phone.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+                if needs[0] > width or needs[1] > height:
+                    too_large.append((phone.locator(".now__state").inner_text(), lang, (width, height), needs))
+            phone.close()
+    assert too_large == []
+
+
+def test_an_unknown_ticket_says_what_to_do(server: RunningOffice, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    answer = page.goto(f"{server.url}/t/nobodys?lang=vi")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_text("Xin quét lại mã trên phiếu")).to_be_visible()
+    context.close()
