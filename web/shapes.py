@@ -66,6 +66,7 @@ class Ticket(TypedDict):
 class CurrentTicket(Ticket):
     moves: list[str]
     proposes: Literal["start", "finish", "no_show"]
+    recall_at: str | None
 
 
 class WaitingTicket(Ticket):
@@ -134,6 +135,12 @@ class Today(TypedDict):
     median_service_seconds: int | None
 
 
+class Undo(TypedDict):
+    move: str
+    number: str
+    until: str
+
+
 class Counter(TypedDict):
     revision: int
     now: str
@@ -145,6 +152,7 @@ class Counter(TypedDict):
     current: CurrentTicket | None
     waiting: list[WaitingTicket]
     parked: list[ParkedTicket]
+    undo: Undo | None
     today: Today
 
 

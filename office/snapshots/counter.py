@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from office.context import Office
@@ -12,6 +13,7 @@ from office.snapshots.journeys import journey_of
 from office.snapshots.room import Room, Seat, TicketRow
 from office.snapshots.today import today_at
 from office.snapshots.views import counter_ref, ticket_view, time_text
+from office.storage.journal import last_undoable, moved_since
 
 Json = dict[str, Any]
 
@@ -32,6 +34,7 @@ def counter_view(room: Room, counter_id: str) -> Json:
         "current": _current(office, current) if current is not None else None,
         "waiting": [_waiting(room, counter_id, turn) for turn in room.order(counter_id)],
         "parked": [_parked(room, counter_id, ticket) for ticket in parked_for(room, seat)],
+        "undo": _undo(room, seat) if seat else None,
         "today": today_at(office, room.day, seat.clerk_id if seat else None),
     }
 
@@ -47,6 +50,16 @@ def _moves_of_counter(room: Room, counter_id: str) -> list[str]:
     return [*calls, str(Move.REINSTATE), str(Move.UNDO)]
 
 
+def _undo(room: Room, seat: Seat) -> Json | None:
+    """What an undo would take back, and until when; None when it is too late, or the ticket has moved since."""
+    office, length = room.office, dt.timedelta(seconds=room.office.settings.queue.undo_seconds)
+    with office.storage.read() as connection:
+        last = last_undoable(connection, office.id, room.day, seat.counter_id, seat.clerk_id, room.now - length)
+        if last is None or moved_since(connection, last):
+            return None
+    return {"move": last.move, "number": last.number, "until": time_text(office, last.at + length)}
+
+
 def _may_call(room: Room, counter_id: str) -> bool:
     return counter_id not in room.current and not room.is_paused(counter_id)
 
@@ -55,7 +68,13 @@ def _current(office: Office, ticket: TicketRow) -> Json:
     spent = ticket.recalls >= office.settings.queue.recall_limit
     moves = [move for move in moves_from(State(ticket.state)) if not (spent and move is Move.RECALL)]
     next_right = Move.FINISH if ticket.state == State.SERVING else Move.NO_SHOW if spent else Move.START
-    return {**_ticket(office, ticket), "moves": [str(move) for move in moves], "proposes": str(next_right)}
+    cooldown = dt.timedelta(seconds=office.settings.queue.recall_cooldown_seconds)
+    return {
+        **_ticket(office, ticket),
+        "moves": [str(move) for move in moves],
+        "proposes": str(next_right),
+        "recall_at": time_text(office, ticket.recalled_at and ticket.recalled_at + cooldown),
+    }
 
 
 def _waiting(room: Room, counter_id: str, turn: Turn) -> Json:

@@ -95,7 +95,8 @@ def test_a_first_look_at_the_room_costs_the_same_however_many_wait(office: Offic
 
     few = costs(FEW)
     assert few == costs(MANY)
-    assert few <= 6 + len(office.settings.counters)
+    # A counter's figures of the day are a statement; what its clerk could undo are two.
+    assert few <= 6 + len(office.settings.counters) + 2
 
 
 def exceeding(costs: list[int], most: list[int]) -> list[tuple[int, int]]:
