@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.configs import config_with_printer
 from tests.kiosk.printing.fake_printer import FakePrinter, fake_printer
 from tests.kiosk.printing.slips import codes_in
-from tests.running import ROOT, RunningOffice, running_office
+from tests.running import RunningOffice, running_office
 
 
 @pytest.fixture
@@ -21,15 +22,7 @@ def printer() -> Iterator[FakePrinter]:
 
 @pytest.fixture
 def office_with_printer(tmp_path: Path, printer: FakePrinter) -> Iterator[RunningOffice]:
-    config = (ROOT / "config.toml").read_text(encoding="utf-8")
-    config = re.sub(r'(?m)^catalogue = "', f'catalogue = "{ROOT}/', config)
-    here = {"kind": '"network"', "host": '"127.0.0.1"', "port": str(printer.port)}
-    before, after = config.split("[printer]\n", 1)
-    for key, value in here.items():
-        after = re.sub(rf"(?m)^{key} = \S+", f"{key} = {value}", after, count=1)
-    path = tmp_path / "config.toml"
-    path.write_text(f"{before}[printer]\n{after}", encoding="utf-8")
-    with running_office(tmp_path, MOTCUA_CONFIG=str(path)) as running:
+    with running_office(tmp_path, MOTCUA_CONFIG=str(config_with_printer(tmp_path, printer.port))) as running:
         yield running
 
 
