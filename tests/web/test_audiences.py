@@ -58,6 +58,11 @@ AUDIENCES: dict[str, frozenset[str]] = {
             "next-procedure", "priority", "pause", "open", "undo",
         )
     },
+    "GET /api/v1/alarms": STAFF_AND_KIOSK,
+    "GET /api/v1/counters": COUNTER | CLERK | MANAGER,
+    "PUT /api/v1/counters/<counter>": MANAGER,
+    "POST /api/v1/manage/day/close": MANAGER,
+    "POST /api/v1/manage/day/open": MANAGER,
     "GET /api/v1/manage/now": MANAGER,
     "GET /api/v1/manage/clerks": MANAGER,
     "POST /api/v1/manage/clerks": MANAGER,
