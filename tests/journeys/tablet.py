@@ -23,6 +23,11 @@ def big_button(page: Page, words: str) -> Locator:
     return found
 
 
+def settled(page: Page) -> None:
+    """The last move is made and shown, and the moment in which a second tap is taken for a double one is over."""
+    expect(page.locator(".station")).to_have_attribute("data-settled", "true")
+
+
 def number_here(page: Page) -> Locator:
     """The number of whom this counter serves."""
     return page.locator(".serving__number")
@@ -51,3 +56,10 @@ def take(office: RunningOffice, *procedures: str, **more: object) -> list[str]:
     """Tickets taken at a kiosk; their numbers."""
     kiosk = office.device("kiosk")
     return [office.take(kiosk, procedure, **more)["number"] for procedure in procedures]
+
+
+def serve(page: Page, number: str) -> None:
+    big_button(page, "Gọi tiếp").click()
+    expect(number_here(page)).to_have_text(number)
+    big_button(page, "Bắt đầu").click()
+    big_button(page, "Hoàn thành")

@@ -5,6 +5,7 @@ import { icon } from "../shared/icon.js";
 import { boot, t } from "../shared/page.js";
 import { secondsLeft } from "./history.js";
 import { useTick } from "../shared/ticking.js";
+import { may } from "./snapshot.js";
 
 const FACES = {
   "call-next": { icon: "call", words: "call_next" },
@@ -16,20 +17,22 @@ const SIGNS = { done: "check-circle", now: "info", stop: "alert" };
 
 /** What the big button's second line says: what will happen to whom. */
 function primaryHint(view, next) {
+  const journey = view.current?.journey;
+  if (next.name === "finish" && journey && journey.step < journey.of) return t("finish_step", { step: journey.step, of: journey.of });
   if (next.name !== "call-next") return t(`${next.name}_hint`);
   const [first] = view.waiting;
   return first ? t("call_next_hint", { number: first.number }) : t("nobody_next");
 }
 
-function Primary({ view, next, moves, acts, ready }) {
+function Primary({ view, next, moves, acts, ready, offered }) {
   const face = FACES[next.name];
   const isSending = moves.sending?.name === next.name;
-  const classes = ["button button--primary primary", !ready && !moves.sending && "is-settling", moves.sending && "is-sending"];
-  return html`<button class=${classes.filter(Boolean).join(" ")} aria-disabled=${!ready} aria-busy=${isSending} aria-keyshortcuts="Space Enter" onClick=${acts.primary}>
+  const classes = ["button button--primary primary", offered && !ready && !moves.sending && "is-settling", moves.sending && "is-sending"];
+  return html`<button class=${classes.filter(Boolean).join(" ")} aria-disabled=${!ready || !offered} aria-busy=${isSending} aria-keyshortcuts="Space Enter" onClick=${acts.primary}>
     ${icon(face.icon)}
     <span class="primary__words">
       <span class="primary__name">${isSending && moves.sending.late ? t("sending") : t(face.words)}</span>
-      <span class="primary__hint" aria-hidden="true">${primaryHint(view, next)}</span>
+      <span class="primary__hint" aria-hidden=${offered}>${primaryHint(view, next)}</span>
     </span>
     <kbd aria-hidden="true">${t("space_key")}</kbd>
   </button>`;
@@ -45,12 +48,12 @@ function Move({ sign, words, letter, mark, full, hint, may, act, moves, name, to
   </button>`;
 }
 
-const isRecallSpent = (current) => current?.state === "called" && current.recalls >= boot.queue.recall_limit;
+const isNoShowProposed = (current) => current?.proposes === "no_show";
 
 function recallState(current, recalledAt) {
   const limit = boot.queue.recall_limit;
-  if (current?.state !== "called") return { may: false };
-  if (isRecallSpent(current)) return { may: false, mark: `${limit}/${limit}`, full: t("recall_spent", { limit }) };
+  if (isNoShowProposed(current)) return { may: false, mark: `${limit}/${limit}`, full: t("recall_spent", { limit }) };
+  if (!may(current, "recall")) return { may: false };
   const left = recalledAt ? Math.ceil(boot.queue.recall_cooldown_seconds - (Date.now() - recalledAt) / 1000) : 0;
   return left > 0 ? { may: false, mark: `${left} s`, full: t("recall_in", { seconds: left }) } : { may: true };
 }
@@ -59,19 +62,26 @@ function Moves({ view, moves, acts }) {
   useTick();
   const { current } = view;
   const recall = recallState(current, moves.recalledAt);
-  const undo = moves.undoable && secondsLeft(moves.undoable) > 0 ? moves.undoable : null;
+  const undo = may(view, "undo") && moves.undoable && secondsLeft(moves.undoable) > 0 ? moves.undoable : null;
   const undone = undo && html`${t(`undo_${undo.name.replace("-", "_")}`, { number: undo.number })} · ${secondsLeft(undo)} s`;
   return html`<div class="moves" role="group" aria-label=${t("moves")}>
-    <${Move} sign="recall" letter="R" name="recall" words=${t("recall")} moves=${moves} act=${acts.recall} ...${recall} />
-    <${Move} sign="no-show" letter="V" name="no-show" moves=${moves} act=${acts.noShow} words=${t("no_show")} may=${current?.state === "called"} tone=${isRecallSpent(current) ? "move--proposed" : ""} />
-    <${Move} sign="transfer" letter="C" name="transfer" moves=${moves} act=${acts.transfer} words=${t("transfer")} may=${current} />
-    <${Move} sign="park" letter="T" name="park" moves=${moves} act=${acts.park} words=${t("park")} may=${current} />
+    ${current?.state === "serving"
+      ? html`
+          <${Move} key="more" sign="plus" letter="M" name="next-procedure" moves=${moves} act=${acts.more} words=${t("another")} may=${may(current, "next_procedure")} />
+          <${Move} key="priority" sign="star" letter="U" name="priority" moves=${moves} act=${acts.priority} words=${t("priority")} may=${may(current, "priority")} />
+        `
+      : html`
+          <${Move} key="recall" sign="recall" letter="R" name="recall" words=${t("recall")} moves=${moves} act=${acts.recall} ...${recall} />
+          <${Move} key="no-show" sign="no-show" letter="V" name="no-show" moves=${moves} act=${acts.noShow} words=${t("no_show")} may=${may(current, "no_show")} tone=${isNoShowProposed(current) ? "move--proposed" : ""} />
+        `}
+    <${Move} sign="transfer" letter="C" name="transfer" moves=${moves} act=${acts.transfer} words=${t("transfer")} may=${may(current, "transfer")} />
+    <${Move} sign="park" letter="T" name="park" moves=${moves} act=${acts.park} words=${t("park")} may=${may(current, "park")} />
     <${Move} sign="undo" letter="Z" name="undo" moves=${moves} act=${acts.undo} words=${t("undo")} hint=${undone} may=${undo} tone=${undo ? "move--undo move--offered" : "move--undo"} />
   </div>`;
 }
 
 /** Beside the big button: what else can be done just now. */
-function Side({ view, moves, acts, outcomes }) {
+function Side({ view, moves, acts, mayCall, outcomes }) {
   const { current } = view;
   const isBusy = Boolean(moves.sending);
   if (current?.state === "serving") {
@@ -85,14 +95,14 @@ function Side({ view, moves, acts, outcomes }) {
   }
   if (current) {
     const limit = boot.queue.recall_limit;
-    const words = isRecallSpent(current)
+    const words = isNoShowProposed(current)
       ? t("no_show_proposed", { limit })
       : `${t("called_hint")} ${current.recalls > 0 ? t("recalled", { count: current.recalls, limit }) : ""}`;
     return html`<p class="side side--hint small" role="status"><span>${words}</span></p>`;
   }
   return html`<div class="side">
-    <button class="button side__button" disabled=${isBusy || view.state === "paused"} onClick=${acts.byNumber}>${t("by_number")}<kbd aria-hidden="true">G</kbd></button>
-    <button class="button side__button" disabled=${isBusy} onClick=${acts.reinstate}>${t("reinstate")}<kbd aria-hidden="true">N</kbd></button>
+    <button class="button side__button" disabled=${isBusy || !mayCall} onClick=${acts.byNumber}>${t("by_number")}<kbd aria-hidden="true">G</kbd></button>
+    <button class="button side__button" disabled=${isBusy || !may(view, "reinstate")} onClick=${acts.reinstate}>${t("reinstate")}<kbd aria-hidden="true">N</kbd></button>
   </div>`;
 }
 
@@ -102,13 +112,13 @@ function Said({ message }) {
   return html`<div class="said"><p role="alert">${stopped && words}</p><p role="status">${!stopped && words}</p></div>`;
 }
 
-export function Dock({ view, next, moves, message, acts, ready, outcomes }) {
+export function Dock({ view, next, moves, message, acts, ready, offered, mayCall, outcomes }) {
   return html`<section class="dock">
     <${Said} message=${message} />
     <${Moves} view=${view} moves=${moves} acts=${acts} />
     <div class="dock__main">
-      <${Primary} view=${view} next=${next} moves=${moves} acts=${acts} ready=${ready} />
-      <${Side} view=${view} moves=${moves} acts=${acts} outcomes=${outcomes} />
+      <${Primary} view=${view} next=${next} moves=${moves} acts=${acts} ready=${ready} offered=${offered} />
+      <${Side} view=${view} moves=${moves} acts=${acts} mayCall=${mayCall} outcomes=${outcomes} />
     </div>
   </section>`;
 }

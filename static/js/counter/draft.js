@@ -4,12 +4,13 @@ import { useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { say, t } from "../shared/page.js";
 import { papersOf } from "./catalogue.js";
 
-const EMPTY = { token: null, written: "", had: [] };
+const EMPTY = { about: null, written: "", had: [] };
 const LONGEST_NOTE = 500;
 
 export function useDraft(ticket) {
   const [kept, keep] = useState(EMPTY);
-  const draft = kept.token === ticket?.token ? kept : { ...EMPTY, token: ticket?.token };
+  const about = ticket && `${ticket.token} ${ticket.procedure}`;
+  const draft = kept.about === about ? kept : { ...EMPTY, about };
   const papers = ticket ? papersOf(ticket) : [];
   // Nothing ticked means that nobody has looked, not that everything is missing.
   const lacking = draft.had.length ? papers.filter((_, index) => !draft.had.includes(index)).map(say) : [];

@@ -4,7 +4,7 @@ import { useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { boot } from "../shared/page.js";
 
 const PLACE = "motcua-counter-moves";
-const UNDOABLE = new Set(["call-next", "call", "start", "finish", "no-show", "transfer", "park", "resume", "reinstate"]);
+const UNDOABLE = new Set(["call-next", "call", "start", "finish", "no-show", "transfer", "park", "resume", "reinstate", "next-procedure", "priority"]);
 const MOST = 20;
 
 function remembered() {

@@ -2,7 +2,6 @@
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { t } from "../shared/page.js";
-import { procedureName } from "./catalogue.js";
 import { Answer, Dialog } from "./dialog.js";
 import { NumberPad } from "./pad.js";
 import { fullNumber } from "./snapshot.js";
@@ -30,15 +29,4 @@ export function NumberDialog({ purpose, moves, close }) {
     </label>
     <${NumberPad} type=${type} erase=${() => setTyped(typed.slice(0, -1))} />
   <//>`;
-}
-
-export function CallDialog({ ticket, moves, close }) {
-  const { number } = ticket;
-  const send = async () => {
-    if (await moves.send("call", { number })) close();
-  };
-  return html`<${Dialog}
-    title=${t("call_title", { number })} hint=${`${procedureName(ticket)}. ${t("call_hint")}`} close=${close} answer=${send}
-    foot=${html`<${Answer} words=${t("call_confirm", { number })} moves=${moves} />`}
-  />`;
 }

@@ -4,7 +4,8 @@ import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { boot, say, t } from "../shared/page.js";
 import { now } from "../shared/time.js";
-import { priorityName, procedureName } from "./catalogue.js";
+import { procedureName } from "./catalogue.js";
+import { may } from "./snapshot.js";
 import { useTick } from "../shared/ticking.js";
 
 // Nobody reads further down; the rest is one tap away, so that 300 rows never slow the big button.
@@ -12,18 +13,17 @@ const SHOWN = 40;
 
 const minutesSince = (iso) => Math.max(0, Math.floor((now() - Date.parse(iso)) / 60_000));
 
-function Waiting({ ticket, isNext, mayCall, call }) {
+function Waiting({ ticket, isNext, touch }) {
   const minutes = minutesSince(ticket.issued_at);
   const isLate = minutes >= boot.queue.waiting_target_minutes;
   return html`<li>
-    <button class=${`waiting ${isNext ? "waiting--next" : ""}`} disabled=${!mayCall} title=${mayCall ? t("call_this", { number: ticket.number }) : null} onClick=${() => call(ticket)}>
+    <button class=${`waiting ${isNext ? "waiting--next" : ""}`} title=${may(ticket, "call_out_of_turn") ? t("call_this", { number: ticket.number }) : t("priority_class")} onClick=${() => touch(ticket)}>
       <span class="waiting__number number">${ticket.number}</span>
       <span class="waiting__what">
         <span>${procedureName(ticket)}${ticket.quantity > 1 && html` <strong>· ${t("copies", { count: ticket.quantity })}</strong>`}</span>
         <span class="waiting__why">
           ${isNext && html`<span class="tag tag--now">${t("next")}</span>`}
-          <span>${say(ticket.why)}</span>
-          ${ticket.priority && html`<span class="tag tag--brand">${icon("star")}<span>${priorityName(ticket)}</span></span>`}
+          ${ticket.priority ? html`<span class="tag tag--brand">${icon("star")}<span>${say(ticket.why)}</span></span>` : html`<span>${say(ticket.why)}</span>`}
         </span>
         ${ticket.note && html`<span class="waiting__note">${icon("note")}<span>${ticket.note}</span></span>`}
       </span>
@@ -32,32 +32,32 @@ function Waiting({ ticket, isNext, mayCall, call }) {
   </li>`;
 }
 
-function Parked({ tickets, resume, mayResume }) {
+function Parked({ tickets, resume }) {
   return html`<section class="parked">
     <h2 class="queue__title">${icon("park")}${t("parked")} <span class="queue__count number">${tickets.length}</span></h2>
     <ul>
       ${tickets.map(
         (ticket) => html`<li class="parked__row" key=${ticket.token}>
           <span class="waiting__number number">${ticket.number}</span>
-          <span class="grow">${ticket.note || procedureName(ticket)}</span>
-          <button class="button" disabled=${!mayResume} onClick=${() => resume(ticket)}>${t("resume")}</button>
+          <span class="grow">${ticket.note || procedureName(ticket)}${ticket.anybodys && html`<span class="parked__whose">${t("anybodys")}</span>`}</span>
+          <button class="button" disabled=${!may(ticket, "resume")} onClick=${() => resume(ticket)}>${t("resume")}</button>
         </li>`,
       )}
     </ul>
   </section>`;
 }
 
-export function Queue({ view, acts, mayCall }) {
+export function Queue({ view, acts }) {
   useTick(10_000);
   const [shown, show] = useState(SHOWN);
   const hidden = view.waiting.length - shown;
   return html`<aside class="queue">
-    ${view.parked.length > 0 && html`<${Parked} tickets=${view.parked} resume=${acts.resume} mayResume=${!view.current} />`}
+    ${view.parked.length > 0 && html`<${Parked} tickets=${view.parked} resume=${acts.resume} />`}
     <h2 class="queue__title">${icon("people")}${t("waiting")} <span class="queue__count number">${view.waiting.length}</span></h2>
     ${view.waiting.length === 0
       ? html`<div class="empty">${icon("seat")}<p>${t("nobody_waits")}</p></div>`
       : html`<ol class="queue__list">
-          ${view.waiting.slice(0, shown).map((ticket, index) => html`<${Waiting} key=${ticket.token} ticket=${ticket} isNext=${index === 0} mayCall=${mayCall} call=${acts.call} />`)}
+          ${view.waiting.slice(0, shown).map((ticket, index) => html`<${Waiting} key=${ticket.token} ticket=${ticket} isNext=${index === 0} touch=${acts.touch} />`)}
           ${hidden > 0 && html`<li><button class="button button--wide" onClick=${() => show(shown + SHOWN * 3)}>${t("more", { count: hidden })}</button></li>`}
         </ol>`}
   </aside>`;

@@ -5,7 +5,6 @@ import { get, Refused } from "../shared/api.js";
 import { connectLive } from "../shared/live.js";
 import { t } from "../shared/page.js";
 import { now, setClock } from "../shared/time.js";
-import { withTicket } from "./snapshot.js";
 
 const ASK_AGAIN_MS = 2000;
 // Less is the age of a shared snapshot, and would make the running clocks stumble.
@@ -75,12 +74,5 @@ export function useSeat() {
     return () => clearInterval(timer);
   }, [asks]);
 
-  return {
-    phase, view, reason, reaching, link, show, leave, refresh, enter,
-    /** The answer to a move shows at once; the snapshot that follows has the last word. */
-    moved: (ticket) => {
-      setView((before) => before && withTicket(before, ticket));
-      refresh();
-    },
-  };
+  return { phase, view, reason, reaching, link, show, leave, refresh, enter };
 }

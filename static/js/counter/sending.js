@@ -10,6 +10,11 @@ const SAY_SLOW_MS = 2500;
 const RETRY_MS = 1000;
 const GIVE_UP_MS = 60_000;
 const WITHOUT_TICKET = new Set(["pause", "open"]);
+// What is worth a sentence; the rest is seen on the page.
+const DONE = {
+  finish: "did_finish", "finish-on": "did_finish_on", "no-show": "did_no_show", transfer: "did_transfer", park: "did_park",
+  reinstate: "did_reinstate", recall: "did_recall", undo: "did_undo", "next-procedure": "did_next_procedure", priority: "did_priority",
+};
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -42,10 +47,10 @@ export function useSending(seat) {
     history.note(name, answer.number);
     if (name === "recall") setRecalledAt(Date.now());
     if (name === "call" || name === "call-next") setRecalledAt(null);
-    const said = `did_${name.replace("-", "_")}`;
-    const words = t(said, { number: answer.number });
-    if (words !== said) setMessage({ tone: "done", words });
-    return seat.moved(answer);
+    const said = DONE[name === "finish" && answer.state === "waiting" ? "finish-on" : name];
+    if (said) setMessage({ tone: "done", words: t(said, { number: answer.number }) });
+    // Only the snapshot knows what may be done next: the button stays pressed until it is there.
+    return seat.refresh();
   };
   const failed = (name, error) => {
     if (!(error instanceof Refused)) setMessage({ tone: "stop", words: t("gave_up") });
@@ -69,7 +74,7 @@ export function useSending(seat) {
     try {
       const answer = await askUntilAnswered(name, body, newKey());
       setMessage(null);
-      answered(name, answer);
+      await answered(name, answer);
       return true;
     } catch (error) {
       failed(name, error);
@@ -80,5 +85,5 @@ export function useSending(seat) {
       setSending(null);
     }
   };
-  return { sending, message, send, recalledAt, undoable: history.last, hush: () => setMessage(null) };
+  return { sending, message, send, recalledAt, undoable: history.last, say: (tone, words) => setMessage({ tone, words }), hush: () => setMessage(null) };
 }

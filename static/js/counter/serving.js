@@ -5,6 +5,7 @@ import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
 import { now, sinceText } from "../shared/time.js";
 import { fieldName, priorityName, procedureName } from "./catalogue.js";
+import { Journey } from "./journey.js";
 import { useTick } from "../shared/ticking.js";
 
 const minutesBetween = (from, to) => Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60_000));
@@ -86,6 +87,7 @@ export function Serving({ view, draft }) {
     <div class="serving__rest">
       ${view.state === "paused" && html`<p class="notice notice--now">${icon("pause")}<span>${t("paused_serving", { reason: view.paused_reason ?? "" })}</span></p>`}
       <h2 class="serving__procedure">${procedureName(ticket)}</h2>
+      <${Journey} journey=${ticket.journey} />
       <${Marks} ticket=${ticket} />
       ${ticket.note && html`<p class="notice notice--now">${icon("note")}<span><strong>${t("from_colleague")}:</strong> ${ticket.note}</span></p>`}
       <${Papers} draft=${draft} />

@@ -1,26 +1,16 @@
 // Reading the counter's snapshot: pure functions.
 
-const HERE = ["called", "serving"];
+export const OUTCOMES = ["accepted", "returned", "missing_papers", "guided", "refused"];
 
-/** The snapshot as it will be once the server's own arrives: with this one ticket moved. */
-export function withTicket(view, ticket) {
-  const known = [view.current, ...view.waiting, ...view.parked].find((item) => item?.token === ticket.token);
-  const isHere = HERE.includes(ticket.state) && ticket.counter?.id === view.counter.id;
-  const staysElsewhere = view.current?.token === ticket.token ? null : view.current;
-  const others = (list, state) => (ticket.state === state ? list : list.filter((item) => item.token !== ticket.token));
-  return {
-    ...view,
-    current: isHere ? { note: known?.note ?? null, ...ticket } : staysElsewhere,
-    waiting: others(view.waiting, "waiting"),
-    parked: others(view.parked, "parked"),
-  };
-}
+/** Whether the office allows `move` (in the journal's words) with this ticket, or, given the snapshot, at this counter. */
+export const may = (item, move) => item?.moves?.includes(move) ?? false;
 
-/** The next right move: its name, and what it is sent with. */
+/** The big button's move: never one that takes something away from the citizen. */
 export function nextMove(view) {
-  if (view.current?.state === "called") return { name: "start" };
-  if (view.current) return { name: "finish", body: { outcome: "accepted" } };
-  return { name: view.state === "paused" ? "open" : "call-next" };
+  if (view.current?.state === "called") return { name: "start", allowed: may(view.current, "start") };
+  if (view.current) return { name: "finish", body: { outcome: "accepted" }, allowed: may(view.current, "finish") };
+  if (view.state === "paused") return { name: "open", allowed: true };
+  return { name: "call-next", allowed: may(view, "call_next") };
 }
 
 /** "b7", "B 007" → "B007", the way it stands on the ticket; what is no number stays as typed. */

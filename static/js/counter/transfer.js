@@ -2,20 +2,18 @@
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { boot, say, t } from "../shared/page.js";
-import { findProcedures } from "./catalogue.js";
 import { Answer, Dialog } from "./dialog.js";
+import { Places, Procedures } from "./places.js";
 
 const KINDS = ["counter", "field", "procedure"];
-const MOST_FOUND = 30;
 
-function places(kind, view, query) {
-  if (kind === "counter") return boot.counters.filter((item) => item.id !== view.counter.id).map((item) => ({ id: item.id, name: say(item.name) }));
+function places(kind, view) {
   if (kind === "field") return boot.fields.map((item) => ({ id: item.id, name: `${item.prefix} · ${say(item.name)}` }));
-  return findProcedures(query).slice(0, MOST_FOUND).map((item) => ({ id: item.id, name: say(item.name) }));
+  return boot.counters.filter((item) => item.id !== view.counter.id).map((item) => ({ id: item.id, name: say(item.name) }));
 }
 
 function Kinds({ kind, choose }) {
-  return html`<div class="kinds" role="radiogroup" aria-label=${t("transfer")}>
+  return html`<div class="kinds" role="radiogroup" aria-label=${t("transfer_kind")}>
     ${KINDS.map(
       (item) => html`<label class="choice" key=${item}>
         <input type="radio" name="kind" class="visually-hidden" checked=${kind === item} onChange=${() => choose(item)} /><span>${t(`to_${item}`)}</span>
@@ -24,21 +22,9 @@ function Kinds({ kind, choose }) {
   </div>`;
 }
 
-function Places({ found, place, choose }) {
-  if (!found.length) return html`<p class="places soft">${t("no_procedure")}</p>`;
-  return html`<div class="places" role="radiogroup" aria-label=${t("transfer_choose")}>
-    ${found.map(
-      (item) => html`<label class="choice" key=${item.id}>
-        <input type="radio" name="place" checked=${place?.id === item.id} onChange=${() => choose(item)} /><span>${item.name}</span>
-      </label>`,
-    )}
-  </div>`;
-}
-
 export function TransferDialog({ view, moves, draft, close }) {
   const [kind, setKind] = useState("counter");
   const [place, setPlace] = useState(null);
-  const [query, setQuery] = useState("");
   const [note, setNote] = useState(draft.note);
   const [back, setBack] = useState(false);
   const send = async () => {
@@ -49,14 +35,15 @@ export function TransferDialog({ view, moves, draft, close }) {
     setKind(next);
     setPlace(null);
   };
+  const choosing = { place, choose: setPlace, label: t("transfer_choose") };
   return html`<${Dialog}
     wide title=${t("transfer_title", { number: view.current.number })} close=${close} answer=${send}
     foot=${html`<${Answer} words=${place ? t("transfer_confirm", { place: place.name }) : t("transfer_choose")} ready=${place} moves=${moves} />`}
   >
     <${Kinds} kind=${kind} choose=${turnTo} />
-    ${kind === "procedure" &&
-    html`<input class="input" type="search" autocomplete="off" aria-label=${t("find_procedure")} placeholder=${t("find_procedure")} value=${query} onInput=${(event) => setQuery(event.target.value)} />`}
-    <${Places} found=${places(kind, view, query)} place=${place} choose=${setPlace} />
+    ${kind === "procedure"
+      ? html`<${Procedures} field=${view.current.field} ...${choosing} />`
+      : html`<${Places} found=${places(kind, view)} ...${choosing} />`}
     <label class="choice"><input type="checkbox" checked=${back} onChange=${(event) => setBack(event.target.checked)} /><span>${t("comes_back")}</span></label>
     <label class="field"><span>${t("transfer_note")}</span>
       <input class="input" maxlength="500" autocomplete="off" value=${note} onInput=${(event) => setNote(event.target.value)} />
