@@ -98,6 +98,7 @@ class Now(TypedDict):
     counters: list[RoomCounter]
     fields: list[RoomField]
     today: DayFigures
+    closed: bool
 
 
 class StaffClerk(TypedDict):

@@ -37,6 +37,7 @@ def overview(room: Room) -> Json:
         "counters": [_counter(room, item.id) for item in office.settings.counters],
         "fields": [_field(room, item.id) for item in office.catalogue.fields],
         "today": _today(room),
+        "closed": room.closed,
     }
 
 

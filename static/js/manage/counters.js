@@ -1,8 +1,9 @@
 // Each counter: who sits there, whom they serve, and for how long.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
+import { CounterFields } from "./counter-fields.js";
 import { lastingText, lengthText, secondsSince } from "./lengths.js";
 
 // A citizen who is called and does not come for so long may not have heard it.
@@ -25,7 +26,7 @@ function Rest({ counter }) {
   return html`<p class="desk__rest"><span>${t(counter.state === "open" ? "free" : "nobody_sits")}</span></p>`;
 }
 
-function Desk({ counter }) {
+function Desk({ counter, ask }) {
   return html`<li class=${`desk desk--${counter.current ? "busy" : counter.state}`}>
     <div class="desk__head">
       <h3>${say(counter.name)}</h3>
@@ -34,13 +35,16 @@ function Desk({ counter }) {
     <p class="desk__clerk">${icon("person")}<span>${counter.clerk?.name ?? "–"}</span></p>
     ${counter.current && html`<${Current} current=${counter.current} />`}
     ${(!counter.current || counter.state === "paused") && html`<${Rest} counter=${counter} />`}
+    <button class="button button--quiet desk__fields" onClick=${() => ask(counter)}>${icon("settings")}${t("change_fields")}</button>
     ${counter.parked > 0 && html`<p class="desk__parked">${icon("park")}<span>${t("parked", { count: counter.parked })}</span></p>`}
   </li>`;
 }
 
 export function Counters({ counters }) {
+  const [asked, ask] = useState(null);
   return html`<section class="desks-part" aria-labelledby="counters">
     <h2 id="counters">${t("counters")}</h2>
-    <ul class="desks">${counters.map((counter) => html`<${Desk} key=${counter.id} counter=${counter} />`)}</ul>
+    <ul class="desks">${counters.map((counter) => html`<${Desk} key=${counter.id} counter=${counter} ask=${ask} />`)}</ul>
+    ${asked && html`<${CounterFields} counter=${asked} close=${() => ask(null)} />`}
   </section>`;
 }

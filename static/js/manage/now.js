@@ -6,6 +6,7 @@ import { clockText } from "../shared/time.js";
 import { useTick } from "../shared/ticking.js";
 import { Alarms } from "./alarms.js";
 import { Counters } from "./counters.js";
+import { DayEnd } from "./day-end.js";
 import { aboutText } from "./lengths.js";
 import { Lines } from "./lines.js";
 import { Skeleton, Wrong } from "./load.js";
@@ -41,6 +42,7 @@ export function Now({ feed }) {
           <${Alarms} feed=${feed} />
           <${Figures} now=${now} target=${boot.waiting_target_minutes} />
           <div class="present__room"><${Counters} counters=${now.counters} /><${Lines} now=${now} /></div>
+          <${DayEnd} now=${now} />
         </div>`
       : refused || lost ? null : html`<${Skeleton} />`}`;
 }

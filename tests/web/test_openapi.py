@@ -1,0 +1,163 @@
+"""The OpenAPI document is valid, and every real answer is of the shape that it promises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from werkzeug.test import TestResponse
+
+from tests.builders import PIN
+from tests.web.conftest import Door
+from web.api import PREFIX, Route
+
+Json = dict[str, Any]
+NOT_JSON = {"GET /announcements/<int:seq>"}  # a sound; tests/display asks whether it can be heard
+
+
+@pytest.fixture
+def document(door: Door) -> Json:
+    found: Json = door.knock("nobody", "GET", f"{PREFIX}/openapi.json").get_json()
+    return found
+
+
+def test_the_document_is_valid_openapi(document: Json) -> None:
+    validate(document)
+
+
+def test_every_declared_call_stands_in_the_document_with_its_audience(door: Door, document: Json) -> None:
+    routes: list[Route] = door.app.extensions["routes"]
+    for route in routes:
+        operation = document["paths"][PREFIX + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route.path)][route.method.lower()]
+        assert operation["description"] == "Who: " + ", ".join(sorted(route.who))
+        assert {str(status) for status in route.answers} <= set(operation["responses"])
+
+
+@dataclass
+class Witness:
+    """Asks as somebody of a role, and holds each answer against the document."""
+
+    door: Door
+    document: Json
+    seen: set[str] = field(default_factory=set)
+
+    def ask(
+        self, role: str, method: str, path: str, body: Json | None = None, *, status: int = 200, **how: Any
+    ) -> Json:
+        answer = self.door.knock(role, method, PREFIX + path, json=body, **how)
+        assert answer.status_code == status, f"{method} {path}: {answer.status_code} {answer.text[:300]}"
+        call, template = self._declared(method, path)
+        self.seen.add(call)
+        self._hold(answer, self.document["paths"][template][method.lower()]["responses"][str(status)], call)
+        found: Json = answer.get_json(silent=True) or {}
+        return found
+
+    def _declared(self, method: str, path: str) -> tuple[str, str]:
+        adapter = self.door.app.url_map.bind("office")
+        rule, _ = adapter.match(PREFIX + path.split("?", maxsplit=1)[0], method, return_rule=True)
+        short = rule.rule.removeprefix(PREFIX)
+        return f"{method} {short}", PREFIX + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", short)
+
+    def _hold(self, answer: TestResponse, promised: Json, call: str) -> None:
+        content = promised.get("content")
+        if content is None:
+            assert answer.data == b"", call
+            return
+        assert answer.mimetype in content, call
+        schema = {**content[answer.mimetype]["schema"], "components": self.document["components"]}
+        mistakes = [f"{call} {error.json_path}: {error.message[:200]}"
+                    for error in Draft202012Validator(schema).iter_errors(answer.get_json())]  # fmt: skip
+        assert mistakes == []
+
+
+def test_every_call_answers_in_the_shape_that_it_promises(door: Door, document: Json) -> None:
+    witness = Witness(door, document)
+    ask = witness.ask
+    _at_the_door(ask)
+    _at_the_counter(ask)
+    _as_the_head(ask)
+    ask("clerk", "DELETE", "/clerk-sessions/current", status=204)
+
+    routes: list[Route] = door.app.extensions["routes"]
+    assert {f"{route.method} {route.path}" for route in routes} - witness.seen == NOT_JSON, "ask it in this test"
+
+
+def take(ask: Any, procedure: str = "khai-sinh", **more: Any) -> Json:
+    found: Json = ask("kiosk", "POST", "/tickets", {"procedure": procedure, **more}, status=201)
+    return found
+
+
+def _at_the_door(ask: Any) -> None:
+    ask("kiosk", "GET", "/procedures?q=lam khai sinh cho con")
+    ask("kiosk", "GET", "/alarms")
+    key = {"headers": {"Idempotency-Key": "one"}}
+    ask("kiosk", "POST", "/tickets", {"procedure": "khai-sinh", "priority": "75"}, status=201, **key)
+    again = ask("kiosk", "POST", "/tickets", {"procedure": "khai-sinh", "priority": "75"}, **key)
+    ask("nobody", "GET", f"/tickets/{again['token']}")
+    ask("nobody", "POST", f"/tickets/{again['token']}/cancel")
+    ask("nobody", "POST", f"/tickets/{again['token']}/cancel", status=409)
+    ask("nobody", "GET", "/tickets/unknown", status=404)
+    ask("kiosk", "POST", "/tickets", {"procedure": 7}, status=422)
+    ask("nobody", "GET", "/board", status=401)
+    ask("display", "GET", "/counter", status=403)
+    journey = take(ask, "lt-khai-sinh")
+    ask("kiosk", "GET", f"/kiosk/tickets/{journey['token']}/print")
+    ask("kiosk", "POST", f"/kiosk/tickets/{journey['token']}/print", status=202)
+    ask("kiosk", "GET", "/printer")
+
+
+def _at_the_counter(ask: Any) -> None:
+    ask("counter", "GET", "/clerks")
+    ask("counter", "POST", "/clerk-sessions", {"clerk": "1", "pin": "9999"}, status=401)
+    first, *_ = [take(ask) for _ in range(6)]
+    ask("clerk", "GET", "/counter")
+    called = ask("clerk", "POST", "/counter/call-next")
+    ask("clerk", "POST", "/counter/recall")
+    ask("clerk", "POST", "/counter/recall", status=409)
+    ask("clerk", "POST", "/counter/undo")
+    ask("clerk", "POST", "/counter/priority", {"number": called["number"], "priority": "75"})
+    ask("clerk", "POST", "/counter/call", {"number": first["number"]})
+    ask("clerk", "POST", "/counter/start")
+    ask("clerk", "GET", "/counter")
+    ask("clerk", "POST", "/counter/park", {"note": "Đi lấy sổ hộ khẩu"})
+    ask("clerk", "GET", "/counter")
+    ask("clerk", "POST", "/counter/resume", {"number": first["number"]})
+    ask("clerk", "POST", "/counter/next-procedure", {"procedure": "khai-tu", "outcome": "accepted"})
+    ask("clerk", "POST", "/counter/finish", {"outcome": "accepted", "note": "Đủ giấy tờ"})
+    ask("nobody", "POST", f"/tickets/{first['token']}/rating", {"score": 5, "comment": "Nhanh"}, status=201)
+    gone = ask("clerk", "POST", "/counter/call-next")
+    ask("clerk", "POST", "/counter/no-show")
+    ask("clerk", "POST", "/counter/reinstate", {"number": gone["number"]})
+    ask("clerk", "POST", "/counter/call-next")
+    ask("clerk", "POST", "/counter/start")
+    ask("clerk", "POST", "/counter/transfer", {"field": "dat-dai", "return": True})
+    ask("clerk", "POST", "/counter/pause", {"reason": "Họp"})
+    ask("clerk", "POST", "/counter/open")
+    ask("display", "GET", "/board?last_seq=0")
+
+
+def _as_the_head(ask: Any) -> None:
+    ask("manager", "GET", "/manage/now")
+    ask("manager", "GET", "/counters")
+    ask("manager", "PUT", "/counters/1", {"fields": ["ho-tich", "khai-sinh"]})
+    ask("manager", "PUT", "/counters/1", {"fields": None})
+    ask("manager", "GET", "/manage/service-log?from=2026-11-23&to=2026-11-23")
+    ask("manager", "GET", "/manage/service-log?clerk=1&counter=2&field=ho-tich")
+    ask("manager", "GET", "/manage/service-log?from=never", status=422)
+    clerk = ask("manager", "POST", "/manage/clerks", {"name": "Hùng", "pin": PIN}, status=201)["id"]
+    ask("manager", "PATCH", f"/manage/clerks/{clerk}", {"fields": ["dat-dai"]}, status=204)
+    ask("manager", "GET", "/manage/clerks")
+    ask("manager", "DELETE", f"/manage/clerks/{clerk}", status=204)
+    ask("manager", "DELETE", f"/manage/clerks/{clerk}", status=404)
+    ask("manager", "POST", "/manage/setup-links", {"role": "counter", "counter": "1"}, status=201)
+    ask("manager", "POST", "/manage/setup-links", {"role": "counter"}, status=422)
+    screens = ask("manager", "GET", "/manage/devices")["devices"]
+    kiosk = next(item["id"] for item in screens if item["role"] == "kiosk")
+    ask("manager", "POST", "/printer/test", status=202)
+    ask("manager", "POST", "/manage/day/close", {"reason": "Mất điện"})
+    ask("manager", "POST", "/manage/day/open", status=204)
+    ask("manager", "DELETE", f"/manage/devices/{kiosk}", status=204)
