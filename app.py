@@ -19,6 +19,7 @@ import manage.log
 import manage.now
 import manage.pages
 import manage.screens
+import manage.tickets
 import phone.api
 import phone.pages
 from display.voice.voice import Voice
@@ -39,6 +40,7 @@ APIS = (
     manage.counters.api,
     manage.screens.api,
     manage.log.api,
+    manage.tickets.api,
 )
 PAGES = (
     start.pages,

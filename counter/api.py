@@ -28,7 +28,7 @@ from web.bodies import Body, Plain, read_body
 from web.cookies import COOKIE
 from web.identity import CLERK, CLERK_COOKIE, caller, the_office
 from web.problems import Denied
-from web.tickets import done_answer
+from web.tickets import GivePriority, done_answer
 
 api = Api("counter", __name__)
 Number = Annotated[Plain, Field(min_length=1, max_length=16)]
@@ -43,11 +43,6 @@ class SignIn(Body):
 
 class CallNumber(Body):
     number: Number
-
-
-class GivePriority(Body):
-    number: Number
-    priority: Id | None
 
 
 class Finish(Body):

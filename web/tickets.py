@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from flask import Response
+from pydantic import Field
 
 from office.actions.work import Done
 from office.context import Office
@@ -13,6 +16,14 @@ from office.snapshots.room import TicketRow
 from office.snapshots.views import find_ticket, ticket_view
 from office.storage.models import Ticket
 from web.api import answer
+from web.bodies import Body, Plain
+
+
+class GivePriority(Body):
+    """A number of today, and the priority class that it gets; null takes it away."""
+
+    number: Annotated[Plain, Field(min_length=1, max_length=16)]
+    priority: Annotated[Plain, Field(min_length=1, max_length=60)] | None
 
 
 def ticket_answer(

@@ -140,3 +140,56 @@ def test_copies_are_asked_for_where_they_are_made(supplied: Catalogue) -> None:
     asking = {each.id for each in supplied.procedures if each.asks_quantity}
     assert {"chung-thuc-ban-sao", "trich-luc-ho-tich", "ban-sao-tu-so-goc", "ban-sao-giao-dich"} <= asking
     assert "khai-sinh" not in asking
+
+
+WALK = (
+    SMALL
+    + """
+[[field]]
+id = "cu-tru"
+prefix = "G"
+name_vi = "Cư trú"
+[[procedure]]
+id = "lien-thong-khai-sinh"
+code = "3"
+field = "ho-tich"
+name_vi = "Liên thông"
+typical_minutes = 25
+steps = ["khai-sinh", "cu-tru"]
+source = "test"
+"""
+)
+
+
+def test_the_steps_of_a_journey_are_procedures_or_fields_with_their_names(tmp_path: Path) -> None:
+    steps = load(tmp_path, WALK).procedure_by_id["lien-thong-khai-sinh"].steps
+    assert [(step.field, step.procedure, step.name.vi) for step in steps] == [
+        ("ho-tich", "khai-sinh", "Đăng ký khai sinh"),
+        ("cu-tru", None, "Cư trú"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ('["khai-sin", "cu-tru"]', 'there is no field or procedure "khai-sin" — did you mean "khai-sinh"?'),
+        (
+            '["khai-sinh", "lien-thong-khai-sinh"]',
+            '"lien-thong-khai-sinh" has steps of its own — write those steps here',
+        ),
+        ('["khai-sinh"]', "one step is no journey — name two or more, or leave it out"),
+        ('"khai-sinh"', "must be a list"),
+    ],
+)
+def test_a_wrong_step_is_named_with_line_key_and_mend(tmp_path: Path, wrong: str, message: str) -> None:
+    with pytest.raises(ConfigMistakes) as caught:
+        load(tmp_path, WALK.replace('["khai-sinh", "cu-tru"]', wrong))
+    assert "c.toml:" in str(caught.value)
+    assert "procedure[2].steps" in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_the_joint_procedures_that_are_supplied_walk_through_their_fields() -> None:
+    found = load_catalogue(SUPPLIED).procedure_by_id
+    assert [step.field for step in found["lt-khai-sinh"].steps] == ["ho-tich", "cu-tru", "bao-hiem"]
+    assert [step.field for step in found["lt-khai-tu"].steps] == ["ho-tich", "cu-tru", "bao-tro", "bao-hiem"]

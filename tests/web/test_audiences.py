@@ -72,6 +72,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "DELETE /api/v1/manage/devices/<int:device>": MANAGER,
     "POST /api/v1/manage/setup-links": MANAGER,
     "GET /api/v1/manage/service-log": MANAGER,
+    "POST /api/v1/manage/priority": MANAGER,
 }  # fmt: skip
 # Drawings, scripts and styles hold nothing of the office's.
 OPEN_FILES = re.compile(r"GET /static/")
