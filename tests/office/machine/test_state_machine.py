@@ -10,7 +10,6 @@ A short search runs with the other tests; `make soak` searches long and prints h
 from __future__ import annotations
 
 import datetime as dt
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -41,6 +40,7 @@ from tests.databases import KINDS, Databases
 from tests.office.machine.checks import Seen, hold, see
 from tests.office.machine.crashes import AT_COMMIT, PowerCut, power_cut
 from tests.office.machine.model import Desk, Model, No
+from tests.soak import TIMES
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 # Two counters that share fields, and one beside them; each with the clerk who opens the day there.
@@ -55,15 +55,14 @@ WEIGHTS = {
     "the_clock_goes_back_an_hour": 1, "the_clock_is_a_day_wrong": 1, "the_server_is_restarted": 1,
 }  # fmt: skip
 HAPPENINGS = [what for what, weight in WEIGHTS.items() for _ in range(weight)]
-SOAK = int(os.environ.get("SOAK_EXAMPLES", "0"))
 SEARCH = settings(
-    max_examples=SOAK or 25,
-    stateful_step_count=60 if SOAK else 30,
+    max_examples=25 * TIMES,
+    stateful_step_count=30 if TIMES == 1 else 60,
     deadline=None,
-    derandomize=not SOAK,
+    # The same histories each time in `make test`, so that a failure belongs to the change; new ones in a soak.
+    derandomize=TIMES == 1,
     database=None,
-    # Shrinking a long history costs more than reading it; the soak prints how to repeat it.
-    phases=[Phase.generate] if SOAK else [Phase.generate, Phase.shrink],
+    phases=[Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),
     print_blob=True,
 )
@@ -373,6 +372,7 @@ class OfficeMachine(RuleBasedStateMachine):
         )
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_office_does_as_the_model_says(kind: str, databases: Databases, tmp_path: Path) -> None:
     tried, sample = Tried(), open_office(tmp_path)
