@@ -12,7 +12,18 @@ from office.storage.models import Call, Journal, OfficeRow, Service, Ticket
 from tests.office.machine.model import AT_COUNTER, Model
 
 Row = Any
-FOLLOWED = ("counter_id", "clerk_id", "field", "procedure", "bound_counter", "bound_clerk", "return_clerk", "priority")
+FOLLOWED = (
+    "counter_id",
+    "clerk_id",
+    "field",
+    "procedure",
+    "bound_counter",
+    "bound_clerk",
+    "return_clerk",
+    "priority",
+    "journey",
+    "step",
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ def as_the_model_says(seen: Seen, model: Model) -> None:
         (
             row.number, row.business_day, row.state, row.field, row.procedure, row.priority is not None,
             row.counter_id if row.state in AT_COUNTER else None, row.bound_counter, row.bound_clerk, row.return_clerk,
+            row.step,
         )
         for row in seen.tickets
     ]  # fmt: skip
@@ -64,7 +76,7 @@ def as_the_model_says(seen: Seen, model: Model) -> None:
         (
             visit.number, visit.day, visit.state, visit.field, visit.procedure, visit.priority,
             visit.counter if visit.state in AT_COUNTER else None, visit.bound_counter, visit.bound_clerk,
-            visit.back_to and visit.back_to[0],
+            visit.back_to and visit.back_to[0], visit.step,
         )
         for visit in model.visits
     ]  # fmt: skip

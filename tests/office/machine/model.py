@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 PRIORITY_CALLS, ORDINARY_CALLS = 1, 2
@@ -43,6 +43,9 @@ class Visit:
     bound_since: dt.datetime | None = None
     bound_clerk: int | None = None
     back_to: tuple[int, str, str] | None = None
+    # The steps of a journey as (field, procedure), and which of them is the present one, counted from 1.
+    steps: tuple[tuple[str, str], ...] = ()
+    step: int | None = None
     recalls: int = 0
     recalled: dt.datetime | None = None
     services: int = 0
@@ -117,10 +120,15 @@ class Model:
 
     # ---- Citizens -----------------------------------------------------------------------------------------------
 
-    def take(self, prefix: str, name: str, procedure: str, priority: bool) -> str:
+    def take(
+        self, prefix: str, name: str, procedure: str, priority: bool, steps: tuple[tuple[str, str], ...] = ()
+    ) -> str:
         self.last_number[prefix] = self.last_number.get(prefix, 0) + 1
         number = f"{prefix}{self.last_number[prefix]:03d}"
-        self.visits.append(Visit(number, self.day, name, procedure, priority, len(self.visits)))
+        visit = Visit(number, self.day, name, procedure, priority, len(self.visits), steps=steps)
+        if steps:
+            visit.step, (visit.field, visit.procedure) = 1, steps[0]
+        self.visits.append(visit)
         return number
 
     def cancel(self, at: int) -> str:
@@ -182,18 +190,58 @@ class Model:
         visit.state = "serving"
         return visit.number
 
-    def finish(self, counter: str) -> str:
+    def finish(self, counter: str, well: bool = True) -> str:
+        """`well`: what the citizen came for was taken in, so that a journey may go on."""
         visit = self._here(counter)
         self._require(visit, "serving")
         self._note("finish", counter, self.desks[counter].clerk, visit)
-        if visit.back_to is None:
-            self._leave(visit, "done", stays=True)
-        else:
-            clerk, visit.field, visit.procedure = visit.back_to
+        bound: int | None = None
+        if visit.back_to is not None:
+            bound, visit.field, visit.procedure = visit.back_to
             visit.back_to = None
-            self._leave(visit, "waiting")
-            visit.bound_clerk, visit.bound_counter = clerk, None
+        elif not self._walks_on(visit, well):
+            self._leave(visit, "done", stays=True)
+            return visit.number
+        else:
+            visit.field, visit.procedure = visit.steps[(visit.step or 1) - 1]
+        self._leave(visit, "waiting")
+        visit.bound_clerk, visit.bound_counter = bound, None
         return visit.number
+
+    def next_procedure(self, counter: str, name: str, procedure: str, well: bool) -> str:
+        visit = self._here(counter)
+        self._require(visit, "serving")
+        self._note("next_procedure", counter, self.desks[counter].clerk, visit)
+        visit.services += 1
+        walks_on = self._walks_on(visit, well, into=name)
+        if not walks_on and visit.step is not None and visit.step <= len(visit.steps):
+            visit.steps, visit.step = (), None
+        visit.field, visit.procedure = name, procedure
+        return visit.number
+
+    def _walks_on(self, visit: Visit, well: bool, into: str | None = None) -> bool:
+        """Whether a step of the journey is still to be done; makes it the present one."""
+        if visit.step is None:
+            return False
+        here = visit.step <= len(visit.steps) and visit.field == visit.steps[visit.step - 1][0]
+        if here and not well:
+            return False
+        visit.step += here
+        self._skips_to(visit, into)
+        return visit.step <= len(visit.steps)
+
+    def _skips_to(self, visit: Visit, name: str | None) -> None:
+        """Sent to the field of a later step: that is now the present one."""
+        if visit.step is not None:
+            later = [n for n, (where, _) in enumerate(visit.steps, 1) if n >= visit.step and where == name]
+            visit.step = later[0] if later else visit.step
+
+    def give_priority(self, counter: str, number: str, priority: bool) -> str:
+        desk, visit = self._seated(counter), self._numbered(number)
+        self._require(visit, *LIVE)
+        self._note("priority", counter, desk.clerk, visit)
+        visit.priority = priority
+        return number
 
     def no_show(self, counter: str) -> str:
         visit = self._here(counter)
@@ -211,6 +259,8 @@ class Model:
         self._note("transfer", counter, clerk, visit)
         if comes_back and clerk is not None:
             visit.back_to = clerk, visit.field, visit.procedure
+        elif to_field and visit.back_to is None:
+            self._skips_to(visit, to_field)
         self._leave(visit, "waiting")
         visit.bound_clerk, visit.bound_counter, visit.bound_since = None, to_counter, self.now
         visit.field = to_field or visit.field
@@ -252,13 +302,17 @@ class Model:
             raise No("nothing-to-undo")
         last = mine[-1]
         visit = self.visits[last.visit]
-        if [move for move in standing if move.visit == last.visit][-1] is not last:
+        since = standing[standing.index(last) + 1 :]
+        if any(move.visit == last.visit and move.kind != "priority" for move in since):
             raise No("moved-since")
+        last.undone = True
+        if last.kind == "priority":
+            visit.priority = last.before.priority
+            return visit.number
         if last.before.state in AT_COUNTER and visit.state not in AT_COUNTER:
             self._require_free(counter)
-        self.visits[last.visit] = deepcopy(last.before)
-        self.visits[last.visit].day = visit.day
-        last.undone = True
+        # A class given meanwhile stays.
+        self.visits[last.visit] = replace(last.before, day=visit.day, priority=visit.priority)
         if last.kind in ("call", "call_out_of_turn"):
             self._forget_call(desk)
         return visit.number
