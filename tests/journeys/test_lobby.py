@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from office.rules.opening import WEEKDAYS
 from tests.browser import chromium_path, screen_context, sign_in_screen
 from tests.databases import Databases
 from tests.journeys.conftest import OpenScreen
+from tests.journeys.contrast import too_faint
 from tests.journeys.lobby import LARGE, MUTED, OFFLINE, heard, listen_in, recent, shows
 from tests.running import ROOT, RunningOffice, running_office
 
 FIFTH = 0.2
+COUNTER = '[[counters]]\nid = "{id}"\nname = "{name}"\nfields = ["ho-tich"]\n\n'
 INK = """element => {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -29,19 +35,36 @@ BRISK = {
 }
 
 
+def own_config(folder: Path, changes: dict[str, str]) -> str:
+    """The sample config with some lines changed; its path."""
+    config = (ROOT / "config.toml").read_text(encoding="utf-8")
+    for old, new in {'"catalogue/commune.toml"': f'"{ROOT / "catalogue" / "commune.toml"}"', **changes}.items():
+        assert old in config
+        config = config.replace(old, new)
+    path = folder / "config.toml"
+    path.write_text(config, encoding="utf-8")
+    return str(path)
+
+
 @pytest.fixture
 def brisk(databases: Databases, tmp_path: Path) -> Iterator[RunningOffice]:
     """An office whose voice says each call once, and quickly."""
-    config = (ROOT / "config.toml").read_text(encoding="utf-8")
-    config = config.replace('"catalogue/commune.toml"', f'"{ROOT / "catalogue" / "commune.toml"}"')
-    for setting, other in BRISK.items():
-        assert setting in config
-        config = config.replace(setting, other)
-    path = tmp_path / "config.toml"
-    path.write_text(config, encoding="utf-8")
+    config = own_config(tmp_path, BRISK)
     with (
         databases.fresh("sqlite", tmp_path) as url,
-        running_office(tmp_path, MOTCUA_DATABASE_URL=url, MOTCUA_CONFIG=str(path)) as running,
+        running_office(tmp_path, MOTCUA_DATABASE_URL=url, MOTCUA_CONFIG=config) as running,
+    ):
+        yield running
+
+
+@contextmanager
+def many_counters(databases: Databases, folder: Path, tables: str) -> Iterator[RunningOffice]:
+    config = (ROOT / "config.toml").read_text(encoding="utf-8")
+    counters = config[config.index("[[counters]]") : config.index("[[priority]]")]
+    path = own_config(folder, {counters: tables})
+    with (
+        databases.fresh("sqlite", folder) as url,
+        running_office(folder, MOTCUA_DATABASE_URL=url, MOTCUA_CONFIG=path) as running,
     ):
         yield running
 
@@ -177,7 +200,7 @@ def test_a_call_that_the_clerk_takes_back_leaves_the_board(browser: Browser, ser
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (3840, 2160), (1080, 1920)])
-def test_the_newest_number_is_a_fifth_of_the_screen_and_nothing_scrolls(
+def test_the_newest_number_is_a_fifth_of_the_screen_nothing_scrolls_and_all_can_be_read(
     open_screen: OpenScreen, server: RunningOffice, width: int, height: int
 ) -> None:
     kiosk, clerk = server.device("kiosk"), server.signed_in("1")
@@ -198,6 +221,37 @@ def test_the_newest_number_is_a_fifth_of_the_screen_and_nothing_scrolls(
         "parts => parts.filter(part => part.getBoundingClientRect().bottom > innerHeight).length"
     )
     assert outside == 0
+    assert too_faint(page) == []
+
+
+def test_more_counters_than_fit_come_on_pages_with_a_mark(
+    browser: Browser, databases: Databases, tmp_path: Path
+) -> None:
+    names = [f"Quầy {number}" for number in range(1, 13)]
+    tables = "".join(COUNTER.format(id=place, name=name) for place, name in enumerate(names, 1))
+    with many_counters(databases, tmp_path, tables) as office:
+        page = listening_lobby(browser, office)
+        mark = page.locator(".counters .page-mark")
+        seen: set[str] = set()
+        for words in ("Trang 1/2", "Trang 2/2"):
+            expect(mark).to_contain_text(words, timeout=20_000)
+            seen |= set(page.locator(".counters__name").all_inner_texts())
+        assert seen == set(names)
+        page.context.close()
+
+
+def test_a_closed_office_says_when_it_opens(browser: Browser, databases: Databases, tmp_path: Path) -> None:
+    # Works on one day of the week alone, which is neither today nor the next.
+    day = WEEKDAYS[(dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).weekday() + 3) % 7]
+    config = own_config(tmp_path, {'days = ["mon", "tue", "wed", "thu", "fri"]': f'days = ["{day}"]'})
+    with (
+        databases.fresh("sqlite", tmp_path) as url,
+        running_office(tmp_path, MOTCUA_DATABASE_URL=url, MOTCUA_CONFIG=config, MOTCUA_TESTING="") as office,
+    ):
+        page = listening_lobby(browser, office)
+        expect(page.get_by_role("heading", name="Ngoài giờ làm việc")).to_be_visible()
+        expect(page.get_by_text("07:30–11:30")).to_be_visible()
+        page.context.close()
 
 
 def test_who_asked_for_stillness_sees_no_motion(browser: Browser, server: RunningOffice) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.contrast import too_faint
 from tests.running import RunningOffice
 
 Json = dict[str, Any]
@@ -157,8 +158,8 @@ def stages(server: RunningOffice) -> Iterator[Json]:
     yield mine[3]
 
 
-def test_every_state_fits_every_phone_without_scrolling(server: RunningOffice, open_phone: OpenPhone) -> None:
-    too_large = []
+def test_every_state_fits_every_phone_and_can_be_read_in_the_sun(server: RunningOffice, open_phone: OpenPhone) -> None:
+    too_large, faint = [], []
     for ticket in stages(server):
         for lang in ("vi", "en"):
             phone = open_phone(server, ticket, lang=lang)
@@ -167,8 +168,10 @@ def test_every_state_fits_every_phone_without_scrolling(server: RunningOffice, o
                 needs = phone.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
                 if needs[0] > width or needs[1] > height:
                     too_large.append((phone.locator(".now__state").inner_text(), lang, (width, height), needs))
+            faint += too_faint(phone)
             phone.close()
     assert too_large == []
+    assert faint == []
 
 
 def test_an_unknown_ticket_says_what_to_do(server: RunningOffice, browser: Browser) -> None:

@@ -50,7 +50,7 @@ export function Calling({ call, fresh, board }) {
 /** The title and the sentence for a room in which no number was called yet, or none will be any more. */
 function quietWords(board) {
   const { now, next } = board.open;
-  if (!now) return [t("closed"), next ? t("opens_next", { when: say(next) }) : t("hours", { hours: boot.hours_text })];
+  if (!now) return [t("closed"), next ? t("opens_next", { when: say(next) }) : ""];
   if (board.counters.every((counter) => counter.state === "closed")) return [t("not_yet"), t("hours", { hours: boot.hours_text })];
   if (board.waiting.some((field) => field.count)) return [t("nobody_called"), t("wait_here")];
   return [t("welcome"), t("take_ticket")];
@@ -62,6 +62,7 @@ export function Quiet({ board }) {
     <img class="calling__drum" src="/static/icons/drum.svg" alt="" />
     <h2 class="calling__title">${title}</h2>
     <p class="calling__sentence">${sentence}</p>
+    ${isOver(board) ? html`<p class="calling__sentence">${t("hours", { hours: boot.hours_text })}</p>` : null}
   </section>`;
 }
 

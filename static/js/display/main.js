@@ -7,7 +7,8 @@ import { Empty, Foot, Head } from "./edges.js";
 import { Counters, Recent, Waiting } from "./room.js";
 
 function Board({ board, shown }) {
-  const call = isOver(board) ? null : shown.call;
+  if (isOver(board)) return html`<main class="board board--over"><${Quiet} board=${board} /></main>`;
+  const { call } = shown;
   return html`<main class=${`board ${board.calls.length ? "" : "board--uncalled"}`}>
     ${call ? html`<${Calling} key=${call.seq} call=${call} fresh=${shown.fresh} board=${board} />` : html`<${Quiet} board=${board} />`}
     ${board.calls.length ? html`<${Recent} board=${board} shown=${call} />` : null}

@@ -62,7 +62,7 @@ export function Waiting({ board }) {
   // In the catalogue's order, not by length: a row that keeps its place is found again at a glance.
   const shelf = usePages(board.waiting.filter((field) => field.count > 0), ROWS);
   return html`<section class="waiting">
-    <h2>${t("waiting")}<${PageMark} ...${shelf} /><span class="waiting__head">${t("people_waiting")}</span><span class="waiting__minutes">${t("minutes_waiting")}</span></h2>
+    <h2>${t("waiting")}<${PageMark} ...${shelf} />${shelf.items.length ? html`<span class="waiting__head">${t("people_waiting")}</span><span class="waiting__minutes">${t("minutes_waiting")}</span>` : null}</h2>
     ${shelf.items.length
       ? html`<ul>${shelf.items.map((field) => html`<${Field} key=${field.field} field=${field} />`)}</ul>`
       : html`<p class="room__none">${t("nobody_waits")}</p>`}

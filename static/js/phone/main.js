@@ -10,6 +10,8 @@ import { moodOf, wear } from "./mood.js";
 import { Rate } from "./rate.js";
 import { useTicket } from "./ticket.js";
 
+const SHORT_NAME = 7;
+const LONG_NAME = 12;
 const CAN_LEAVE = ["waiting", "called", "parked"];
 
 function Top() {
@@ -26,7 +28,8 @@ function headline(ticket, mood) {
 function Counter({ ticket }) {
   if (!ticket.counter || !["called", "serving"].includes(ticket.state)) return null;
   const name = say(ticket.counter.name);
-  return html`<p class=${`counter ${name.length > 12 ? "counter--long" : ""}`}>${name}</p>`;
+  const size = name.length > LONG_NAME ? "counter--long" : name.length > SHORT_NAME ? "counter--middle" : "";
+  return html`<p class=${`counter ${size}`}>${name}</p>`;
 }
 
 function Body({ ticket }) {
