@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary, ref
 
 from office.context import Office
 from office.pace import Pace
 from office.rules.capacity import Counters, fits
 from office.rules.opening import in_session, minutes_left
 from office.rules.routing import Desk, Run
+from office.storage.database import Storage
 
 # Clerks sit down one after another: so long after a session began, counters still empty are expected to open.
 GRACE = dt.timedelta(minutes=30)
@@ -40,7 +42,7 @@ class Capacity:
 
     def has_room(self, field: str, procedure: str, quantity: int = 1) -> bool:
         """Whether a ticket taken now can still be served. True for what no counter serves: that needs a manager."""
-        counters = self._able(field, procedure)
+        counters = self._serving.able(field, procedure)
         return not counters or fits(self._minutes(procedure, 1, quantity - 1), counters, self._promised, self._left)
 
     @property
@@ -50,39 +52,21 @@ class Capacity:
         began = in_session(self.office.hours, local)
         return began is None or local - began < GRACE
 
-    @cached_property
+    @property
     def planned(self) -> dict[str, Desk]:
         """Every counter with what it serves, whoever sits there."""
-        return {
-            item.id: self.office.desk(item.id, None, (), Run(), self.changed.get(item.id))
-            for item in self.office.settings.counters
-        }
+        return self._serving.planned
 
     @cached_property
-    def _open(self) -> dict[str, Desk]:
-        return {
-            counter: self.office.desk(counter, None, skills, Run(), self.changed.get(counter))
-            for counter, skills in self.skills.items()
-            if counter in self.planned
-        }
-
-    def _able(self, field: str, procedure: str) -> Counters:
-        """The counters for it, at work or expected. Is there none, those that ought to be: somebody will be sent."""
-        if (field, procedure) not in self._known:
-            counters = {**self.planned, **self._open} if self.expects else self._open
-            able = _serving(counters, field, procedure) or _serving(self.planned, field, procedure)
-            self._known[field, procedure] = able
-        return self._known[field, procedure]
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, str], Counters]:
-        return {}
+    def _serving(self) -> _Serving:
+        changed = tuple(sorted((counter, fields) for counter, fields in self.changed.items() if fields))
+        return _serving(self.office, tuple(sorted(self.skills.items())), changed, self.expects)
 
     @cached_property
     def _promised(self) -> dict[Counters, float]:
         promised: dict[Counters, float] = {}
         for lot in self.lots:
-            counters = self._able(lot.field, lot.procedure)
+            counters = self._serving.able(lot.field, lot.procedure)
             work = self._minutes(lot.procedure, lot.services, lot.copies)
             promised[counters] = promised.get(counters, 0.0) + work
         return promised
@@ -97,5 +81,44 @@ class Capacity:
         return services * self.pace.minutes(procedure) + copies * self.office.settings.queue.seconds_per_copy / 60
 
 
-def _serving(desks: Mapping[str, Desk], field: str, procedure: str) -> Counters:
+class _Serving:
+    """Who can do what, worked out once for as long as nobody sits down, leaves, or is given other fields."""
+
+    def __init__(self, office: Office, skills: _Skills, changed: _Changed, expects: bool) -> None:
+        # Not the office itself: it holds the storage, by which this is remembered only as long as that lives.
+        self.of = (ref(office), skills, changed, expects)
+        fields = dict(changed)
+        self.planned = {
+            item.id: office.desk(item.id, None, (), Run(), fields.get(item.id)) for item in office.settings.counters
+        }
+        seated = {
+            counter: office.desk(counter, None, known, Run(), fields.get(counter))
+            for counter, known in skills
+            if counter in self.planned
+        }
+        self._now = {**self.planned, **seated} if expects else seated
+        self._known: dict[tuple[str, str], Counters] = {}
+
+    def able(self, field: str, procedure: str) -> Counters:
+        """The counters for it, at work or expected. Is there none, those that ought to be: somebody will be sent."""
+        found = self._known.get((field, procedure))
+        if found is None:
+            found = _those(self._now, field, procedure) or _those(self.planned, field, procedure)
+            self._known[field, procedure] = found
+        return found
+
+
+_Skills = tuple[tuple[str, tuple[str, ...]], ...]
+_Changed = tuple[tuple[str, str], ...]
+_last: WeakKeyDictionary[Storage, _Serving] = WeakKeyDictionary()
+
+
+def _serving(office: Office, skills: _Skills, changed: _Changed, expects: bool) -> _Serving:
+    found = _last.get(office.storage)
+    if found is None or found.of != (ref(office), skills, changed, expects):
+        found = _last[office.storage] = _Serving(office, skills, changed, expects)
+    return found
+
+
+def _those(desks: Mapping[str, Desk], field: str, procedure: str) -> Counters:
     return frozenset(item for item, desk in desks.items() if desk.serves(field, procedure))

@@ -97,6 +97,16 @@ def in_session(hours: Hours, local: dt.datetime) -> dt.datetime | None:
     return None
 
 
+def session_next(hours: Hours, local: dt.datetime) -> dt.datetime | None:
+    """When counters begin to work again today, while none does; None in a session, and after the last one."""
+    if in_session(hours, local) is not None:
+        return None
+    begins = (
+        dt.datetime.combine(local.date(), opens, tzinfo=local.tzinfo) for opens, _ in sessions_on(hours, local.date())
+    )
+    return next((at for at in begins if at > local), None)
+
+
 def minutes_left(hours: Hours, local: dt.datetime) -> float:
     """Minutes of session that are still to come today: a counter's working time until closing, without lunch."""
     left = 0.0

@@ -8,7 +8,7 @@ from typing import Any
 from office.catalogue import Procedure, Words
 from office.context import Office
 from office.rules.dates import moment_en, moment_vi
-from office.rules.opening import closing_time, gives_tickets, holiday_on, opens_next
+from office.rules.opening import closing_time, gives_tickets, holiday_on, opens_next, session_next
 from office.snapshots.filling import bulk_view, full_today, tomorrow_words
 from office.snapshots.room import Room
 
@@ -43,13 +43,29 @@ def procedure_view(item: Procedure) -> Json:
 
 
 def opening_view(office: Office, room: Room | None = None) -> Json:
-    """Whether tickets are given now, until when, and otherwise why not and when they are next."""
+    """Whether tickets are given now, until when, and otherwise why not and when they are next.
+
+    `serves_from`: tickets are given, but the counters begin to work only then (before the doors open, over lunch).
+    """
     local = office.local(room.now if room else office.clock.now())
     closes = closing_time(office.hours, local.date())
     if room and room.closed:
-        return {"now": False, "until": None, "next": tomorrow_words(office, office.hours, room.now), "reason": ENDED}
+        return {
+            "now": False,
+            "until": None,
+            "next": tomorrow_words(office, office.hours, room.now),
+            "reason": ENDED,
+            "serves_from": None,
+        }
     if office.always_open or gives_tickets(office.hours, local):
-        return {"now": True, "until": f"{closes:%H:%M}" if closes else None, "next": None, "reason": None}
+        begins = None if office.always_open else session_next(office.hours, local)
+        return {
+            "now": True,
+            "until": f"{closes:%H:%M}" if closes else None,
+            "next": None,
+            "reason": None,
+            "serves_from": {"vi": moment_vi(begins, local), "en": moment_en(begins, local)} if begins else None,
+        }
     opens = opens_next(office.hours, local)
     holiday = holiday_on(office.hours, local.date())
     return {
@@ -57,6 +73,7 @@ def opening_view(office: Office, room: Room | None = None) -> Json:
         "until": None,
         "next": {"vi": moment_vi(opens, local), "en": moment_en(opens, local)} if opens else None,
         "reason": Words(holiday.name, holiday.name_en).json() if holiday else None,
+        "serves_from": None,
     }
 
 

@@ -19,6 +19,7 @@ from office.rules.opening import (
     in_session,
     minutes_left,
     opens_next,
+    session_next,
     sessions_on,
     tickets_start,
 )
@@ -65,6 +66,13 @@ def test_lunch_is_no_working_time() -> None:
 def test_a_session_is_known_by_when_it_began() -> None:
     assert in_session(HOURS, at(1, 14)) == at(1, 13, 30)
     assert in_session(HOURS, at(1, 12)) is None
+
+
+def test_between_sessions_the_next_one_is_known() -> None:
+    assert session_next(HOURS, at(1, 7)) == at(1, 7, 30)
+    assert session_next(HOURS, at(1, 12)) == at(1, 13, 30)
+    assert session_next(HOURS, at(1, 9)) is None
+    assert session_next(HOURS, at(1, 18)) is None
 
 
 times = st.integers(0, 24 * 60 - 2).map(lambda minutes: dt.time(minutes // 60, minutes % 60))

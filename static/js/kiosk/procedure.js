@@ -43,14 +43,16 @@ function Know({ procedure }) {
   </div>`;
 }
 
-function Wait({ field }) {
+function Wait({ field, from }) {
   if (!field) return null;
   return html`<section class="wait" aria-label=${t("wait_label")}>
     ${icon("people")}
     <p>
       <strong class="wait__ahead">${aheadWords(field.waiting)}</strong>
       ${field.wait_minutes && html`<span>${t("wait_for", { time: waitWords(field.wait_minutes) })}</span>`}
-      ${field.open === false && html`<span>${t("nobody_serves")}</span>`}
+      ${from
+        ? html`<span>${t("serves_from", { when: say(from) })}</span>`
+        : field.open === false && html`<span>${t("nobody_serves")}</span>`}
     </p>
   </section>`;
 }
@@ -110,7 +112,7 @@ export function ProcedurePage({ office, route, taking }) {
         <${Title}>${say(procedure.name)}<//>
       </div>
       <${Know} procedure=${procedure} />
-      ${asks && html`<${Wait} field=${field} />`}
+      ${asks && html`<${Wait} field=${field} from=${office.open.serves_from} />`}
       ${asks &&
       html`<div class="procedure__ask">
         ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}

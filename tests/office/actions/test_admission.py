@@ -67,6 +67,7 @@ def test_the_burst_before_opening_is_served_as_it_came(by_hours: Office, clock: 
 def test_tickets_are_given_over_lunch(by_hours: Office, clock: SetClock) -> None:
     at(clock, 12)
     assert take_ticket(by_hours, Wish("khai-sinh"), KIOSK).moved.state == State.WAITING
+    assert kiosk_view(look(by_hours), [])["open"]["serves_from"]["vi"] == "13:30 chiều nay"
 
 
 def fill(office: Office, procedure: str = "khai-sinh", quantity: int = 1) -> int:
