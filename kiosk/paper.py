@@ -14,6 +14,7 @@ from kiosk.printing.state import Health, Result
 from office.catalogue import Words
 from office.context import Office
 from office.rules.waiting import Wait
+from office.snapshots.journeys import asked_for
 from office.snapshots.now import room_now
 from office.snapshots.room import TicketRow
 from office.storage.models import Ticket
@@ -52,7 +53,7 @@ def slip_of(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False
     """What stands on the ticket's slip, in the language it was taken in."""
     room = room_now(office)
     row = room.by_id.get(ticket.id)
-    procedure = office.catalogue.procedure_by_id[ticket.procedure]
+    procedure = office.catalogue.procedure_by_id[asked_for(office, ticket)]
     priority = next((item for item in office.settings.priority if item.id == ticket.priority), None)
     said = _Said(ticket.language)
     return SlipContent(
@@ -67,6 +68,7 @@ def slip_of(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False
         documents=tuple(said(item) for item in procedure.documents),
         fee=said(procedure.fee) if procedure.fee else "",
         time_limit=said(procedure.time_limit) if procedure.time_limit else "",
+        steps=tuple(said(step.name) for step in procedure.steps),
         quantity=ticket.quantity,
         priority=said(Words(priority.name, priority.name_en)) if priority else "",
         url=f"{office.public_url}/t/{ticket.token}",

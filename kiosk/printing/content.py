@@ -28,6 +28,7 @@ class SlipContent:
     documents: tuple[str, ...] = ()
     fee: str = ""
     time_limit: str = ""
+    steps: tuple[str, ...] = ()
     quantity: int = 1
     priority: str = ""
     language: Language = "vi"
@@ -50,6 +51,11 @@ class SlipContent:
         if self.ahead <= 0:
             return self.texts.nobody
         return self.texts.one_person if self.ahead == 1 else self.texts.people.format(count=self.ahead)
+
+    @property
+    def steps_words(self) -> str:
+        """Said of a ticket that walks through several fields with its one number."""
+        return self.texts.steps.format(count=len(self.steps)) if self.steps else ""
 
     @property
     def priority_words(self) -> str:

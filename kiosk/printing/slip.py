@@ -54,9 +54,19 @@ def _procedure(sheet: Sheet, content: SlipContent) -> None:
     sheet.text(content.procedure, "Bold", 36, align="center")
     sheet.text(content.field, "Regular", 26, align="center")
     sheet.text(content.quantity_words, "SemiBold", 28, align="center")
+    _steps(sheet, content)
     sheet.space(16)
     sheet.dotted()
     sheet.space(14)
+
+
+def _steps(sheet: Sheet, content: SlipContent) -> None:
+    if not content.steps:
+        return
+    sheet.space(10)
+    sheet.text(content.steps_words, "SemiBold", 28, align="center")
+    for place, step in enumerate(content.steps, start=1):
+        sheet.text(f"{place}. {step}", "Regular", 26)
 
 
 def _turn(sheet: Sheet, content: SlipContent) -> None:

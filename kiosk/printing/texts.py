@@ -18,6 +18,7 @@ class SlipTexts:
     weekdays: tuple[str, ...]
     priority: str
     quantity: str
+    steps: str
     bring: str
     fee: str
     time_limit: str
@@ -38,6 +39,7 @@ TEXTS: dict[Language, SlipTexts] = {
         weekdays=("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
         priority="Ưu tiên: {who}",
         quantity="Số lượng: {count}",
+        steps="Một số cho cả {count} bước",
         bring="Giấy tờ cần mang",
         fee="Lệ phí",
         time_limit="Thời hạn giải quyết",
@@ -56,6 +58,7 @@ TEXTS: dict[Language, SlipTexts] = {
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         priority="Priority: {who}",
         quantity="Quantity: {count}",
+        steps="One number for all {count} steps",
         bring="Papers to bring",
         fee="Fee",
         time_limit="Time limit",

@@ -16,6 +16,7 @@ export function ProcedureList({ procedures, label, open }) {
           <button type="button" class="list__row" onClick=${() => open(procedure)}>
             ${icon(pictogramOf(procedure), "list__picture")}
             <span class="list__name">${say(procedure.name)}</span>
+            ${procedure.full && html`<span class="tag">${t("full_tag")}</span>`}
             ${icon("chevron-right", "list__go")}
           </button>
         </li>`,

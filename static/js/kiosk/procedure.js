@@ -58,10 +58,11 @@ function Wait({ field, from }) {
 }
 
 /** Why there is no ticket now, and when there will be; null when there is one. */
-function refusalOf(office, field, bulk) {
+function refusalOf(office, procedure, field, bulk) {
   if (!office.open.now) return { title: say(office.open.reason) || t("closed_now"), text: openWords(office.open) };
   if (bulk && !bulk.open) return { title: t("bulk_closed"), text: say(bulk.notice) };
-  if (field?.full) return { title: t("full", { field: say(field.name) }), text: say(field.reopens) && t("come_back", { when: say(field.reopens) }) };
+  if (bulk ? field?.full : procedure.full || field?.full)
+    return { title: t("full"), text: say(field?.reopens) && t("come_back", { when: say(field.reopens) }) };
   return null;
 }
 
@@ -98,8 +99,8 @@ export function ProcedurePage({ office, route, taking }) {
     });
   const bulk = procedure.bulk && quantity >= procedure.bulk.from ? procedure.bulk : null;
   const field = office.field(bulk?.field ?? procedure.field);
-  const refusal = refusalOf(office, field, bulk);
-  const asks = office.open.now && !(field?.full && !bulk);
+  const refusal = refusalOf(office, procedure, field, bulk);
+  const asks = office.open.now && (!refusal || procedure.bulk);
   const end = refusal
     ? html`<${Refusal} refusal=${refusal} />`
     : html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>

@@ -53,7 +53,8 @@ export function ResultPage({ office, ticket, leave }) {
       <${Title}>${t("your_number")}<//>
       <p class=${`ticket__number number ticket__number--${Math.min(6, ticket.number.length)}`} aria-hidden="true">${ticket.number}</p>
       <p class="visually-hidden" role="alert">${t("your_number_is", { number: spelled })}</p>
-      <p class="ticket__procedure">${say(procedure?.name)}</p>
+      <p class="ticket__procedure">${say((ticket.journey ?? procedure)?.name)}</p>
+      ${ticket.journey && html`<p>${t("journey", { count: ticket.journey.of })}</p>`}
       ${ticket.quantity > 1 && html`<p class="ticket__quantity">${t("copies_count", { count: ticket.quantity })}</p>`}
     </section>
     <ol class="next">

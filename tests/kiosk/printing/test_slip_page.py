@@ -34,14 +34,15 @@ def words_of(slip: SlipContent) -> str:
 
 
 def test_the_page_says_what_the_drawn_slip_says_in_the_same_order() -> None:
-    slip = a_slip(priority="Người từ 75 tuổi", quantity=3, reprint=True)
+    slip = a_slip(priority="Người từ 75 tuổi", quantity=3, reprint=True, steps=("Khai sinh", "Thường trú"))
     said = words_of(slip)
 
     places = [
         said.index(words)
         for words in (
             slip.office, slip.address, "Bản in lại", "Số của ông/bà", "A007", "Ưu tiên: Người từ 75 tuổi",
-            slip.procedure, slip.field, "Số lượng: 3", "4 người", slip.wait, "08:15", "Thứ Hai, 23/11/2026",
+            slip.procedure, slip.field, "Số lượng: 3", "Một số cho cả 2 bước",
+            "1. Khai sinh", "2. Thường trú", "4 người", slip.wait, "08:15", "Thứ Hai, 23/11/2026",
             *slip.documents, slip.fee, slip.time_limit, "Quét để theo dõi", "Phiếu này không phải Giấy tiếp nhận",
         )
     ]  # fmt: skip

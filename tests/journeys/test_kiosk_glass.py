@@ -1,0 +1,109 @@
+"""What a citizen of seventy without glasses meets, measured on the glass: targets, letters, contrast, nothing cut."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import OpenScreen
+from tests.journeys.kiosk import button, choose, expect_number, take
+from tests.running import RunningOffice
+
+SIZES = [(1080, 1920), (1920, 1080), (1280, 1024)]
+COPIES = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
+
+# Each finding is [what is wrong, where]. 88 px are 20 mm on a 15" glass; 7:1 is WCAG's AAA.
+LOOK = """() => {
+  const found = [];
+  const name = (it) => (it.innerText || it.getAttribute('aria-label') || it.className).trim().slice(0, 40);
+  const clipped = (it) => it.closest('.visually-hidden') || getComputedStyle(it).clipPath !== 'none';
+  const seen = (it) => it.checkVisibility() && !clipped(it);
+  for (const it of document.querySelectorAll('button, label.choice, input[type=text]')) {
+    const box = it.tagName === 'INPUT' ? it.parentElement.getBoundingClientRect() : it.getBoundingClientRect();
+    if (seen(it) && Math.min(box.width, box.height) < 87.5) found.push(['small target', name(it)]);
+  }
+  const rgb = (text) => (text.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = colour.slice(0, 3).map((c) => ((c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (it) => {
+    for (; it; it = it.parentElement) {
+      const colour = rgb(getComputedStyle(it).backgroundColor);
+      if ((colour[3] ?? 1) === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const it = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || ['SCRIPT', 'NOSCRIPT'].includes(it.tagName) || !seen(it)) continue;
+    const style = getComputedStyle(it);
+    if (parseFloat(style.fontSize) < 27.9) found.push(['small letters', name(it)]);
+    if (style.textOverflow === 'ellipsis') found.push(['cut words', name(it)]);
+    const [one, other] = [light(rgb(style.color)), light(ground(it))].sort((a, b) => b - a);
+    if ((one + 0.05) / (other + 0.05) < 7) found.push(['weak contrast', name(it)]);
+  }
+  for (const it of document.querySelectorAll('button, .card__name, .title, li, p, label'))
+    if (seen(it) && it.scrollWidth > it.clientWidth + 2 && it.clientWidth) found.push(['runs over', name(it)]);
+  if (document.documentElement.scrollWidth > innerWidth) found.push(['page wider than the glass', '']);
+  return found;
+}"""
+
+
+def flaws(page: Page) -> Any:
+    return page.evaluate(LOOK)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
+def test_every_step_can_be_read_and_pressed(
+    server: RunningOffice, open_screen: OpenScreen, width: int, height: int
+) -> None:
+    page = open_screen(server, "kiosk", width=width, height=height)
+    steps = {}
+    expect(button(page, "Tìm thủ tục")).to_be_visible()
+    steps["home"] = flaws(page)
+    page.get_by_role("region", name="Tất cả lĩnh vực").get_by_role("button", name="Hộ tịch").click()
+    steps["field"] = flaws(page)
+    button(page, "Quay lại").click()
+    button(page, "Tìm thủ tục").click()
+    page.keyboard.type("khai sinh")
+    expect(page.get_by_role("region", name="Thủ tục tìm thấy")).to_be_visible()
+    steps["search"] = flaws(page)
+    button(page, "Làm lại").click()
+    choose(page, COPIES)
+    steps["procedure"] = flaws(page)
+    take(page)
+    expect_number(page, "B001")
+    steps["ticket"] = flaws(page)
+
+    assert steps == {step: [] for step in steps}
+
+
+@pytest.mark.parametrize("ease", ["Chữ to", "Hạ thấp"])
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
+def test_the_one_button_stays_in_sight_with_large_letters_and_low_pages(
+    server: RunningOffice, open_screen: OpenScreen, width: int, height: int, ease: str
+) -> None:
+    page = open_screen(server, "kiosk", width=width, height=height)
+    button(page, ease).click()
+    if ease == "Chữ to":
+        button(page, "To hơn nữa").click()
+    choose(page, COPIES)
+    expect(button(page, "Lấy số")).to_be_in_viewport(ratio=1)
+    take(page)
+
+    expect(page.locator(".ticket__number")).to_be_in_viewport(ratio=1)
+    expect(button(page, "Xong")).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_standing_glass_what_is_pressed_lies_in_the_lower_two_thirds(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    page = open_screen(server, "kiosk", width=1080, height=1920)
+    expect(button(page, "Tìm thủ tục")).to_be_visible()
+    tops = [each.bounding_box() for each in page.get_by_role("button").all()]
+
+    assert min(box["y"] for box in tops if box) >= 1920 / 3
