@@ -72,7 +72,7 @@ def next_procedure(office: Office, ticket: Ticket, procedure_id: str, outcome: O
     changes = _procedure(office, procedure_id)
     journey = _journey(office, ticket)
     if journey is None:
-        return changes
+        return {**changes, **_begun_walk(office, ticket, procedure_id)}
     step = step_after(_fields(journey), ticket.step or 1, ticket.field, outcome)
     if step is None:
         return {**changes, "journey": None, "step": None}
@@ -88,7 +88,9 @@ def destination(work: Work, ticket: Ticket, to: Destination, comes_back: bool) -
         came_from: Changes = {"return_field": ticket.field, "return_procedure": ticket.procedure}
         return {**changes, "return_clerk": ticket.clerk_id, **came_from}
     journey = _journey(work.office, ticket)
-    if journey and ticket.return_clerk is None and "field" in changes:
+    if journey is None:
+        return {**changes, **_begun_walk(work.office, ticket, to.procedure or "")}
+    if ticket.return_clerk is None and "field" in changes:
         changes["step"] = step_in(_fields(journey), ticket.step or 1, changes["field"])
     return changes
 
@@ -99,6 +101,14 @@ def first_stop(procedure: Procedure, series: Field) -> Changes:
         return {"field": series.id, "procedure": procedure.id}
     if not procedure.steps:
         return {"field": procedure.field, "procedure": procedure.id}
+    return {"journey": procedure.id, **_stop(procedure, 1)}
+
+
+def _begun_walk(office: Office, ticket: Ticket, procedure_id: str) -> Changes:
+    """A procedure with steps begins at its first, also when a clerk finds out that it is the right one."""
+    procedure = office.catalogue.procedure_by_id.get(procedure_id)
+    if procedure is None or not procedure.steps or ticket.return_clerk is not None:
+        return {}
     return {"journey": procedure.id, **_stop(procedure, 1)}
 
 

@@ -136,6 +136,18 @@ def test_a_transfer_to_a_later_step_skips_those_between(office: Office, clerks: 
     assert step(office, clerks["bao-hiem"]).state == State.DONE
 
 
+def test_a_clerk_may_find_out_that_it_is_a_joint_matter(office: Office, clerks: dict[str, ClerkAt]) -> None:
+    at_once, sent = ticket_for(office, "ket-hon"), ticket_for(office, "ket-hon")
+    do.call_next(office, clerks["ho-tich"])
+    do.start(office, clerks["ho-tich"])
+    do.next_procedure(office, clerks["ho-tich"], "lt-khai-sinh", Outcome.GUIDED, None)
+    do.finish(office, clerks["ho-tich"], Outcome.ACCEPTED, None)
+    assert (stored(office, at_once).field, states(office, at_once)) == ("cu-tru", ["done", "now", "next"])
+    do.call_next(office, clerks["ho-tich"])
+    do.transfer(office, clerks["ho-tich"], Destination(procedure="lt-khai-sinh"), None, False)
+    assert (stored(office, sent).field, states(office, sent)) == ("ho-tich", ["now", "next", "next"])
+
+
 def test_a_no_show_at_a_later_step_is_reinstated_there(office: Office, clerks: dict[str, ClerkAt]) -> None:
     ticket = ticket_for(office, "lt-khai-sinh")
     step(office, clerks["ho-tich"])
