@@ -29,7 +29,7 @@ function Counter({ ticket }) {
   if (!ticket.counter || !["called", "serving"].includes(ticket.state)) return null;
   const name = say(ticket.counter.name);
   const size = name.length > LONG_NAME ? "counter--long" : name.length > SHORT_NAME ? "counter--middle" : "";
-  return html`<p class=${`counter ${size}`}>${name}</p>`;
+  return html`<p class="now__to">${t(`to_${ticket.state}`)}</p><p class=${`counter ${size}`}>${name}</p>`;
 }
 
 function Body({ ticket }) {
@@ -84,7 +84,7 @@ function Phone() {
     <${What} ticket=${ticket} />
     ${canLeave && !asking
       ? html`<div class="foot">
-          ${bell ? html`<p class="foot__bell">${t("sound_on")}</p>` : html`<button class="button" onClick=${ringAloud}>${t("sound")}</button>`}
+          ${ticket.state === "called" ? null : bell ? html`<p class="foot__bell">${t("sound_on")}</p>` : html`<button class="button" onClick=${ringAloud}>${t("sound")}</button>`}
           <button class="button button--quiet" onClick=${() => setAsking(true)}>${t("leave")}</button>
         </div>`
       : null}
