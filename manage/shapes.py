@@ -170,6 +170,8 @@ class LoggedService(TypedDict):
     served_seconds: int | None
     ended_by: str | None
     outcome: str | None
+    journey: str | None
+    step: int | None
 
 
 class Log(TypedDict):

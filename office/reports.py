@@ -34,6 +34,8 @@ HEADINGS = (
     "served_seconds",
     "ended_by",
     "outcome",
+    "journey",
+    "step",
 )
 
 
@@ -55,6 +57,9 @@ class ServiceRow:
     ended_at: dt.datetime | None
     ended_by: str | None
     outcome: str | None
+    # Which step of which joint procedure this was, if it was one.
+    journey: str | None
+    step: int | None
 
     @property
     def waited_seconds(self) -> int:
@@ -112,6 +117,7 @@ def service_log(office: Office, first: dt.date, last: dt.date, only: Only = Only
                 Service.business_day, Ticket.number, Service.field, Service.procedure, Service.quantity,
                 Service.counter_id, Service.clerk_id, Clerk.name, Service.waiting_since, Service.called_at,
                 Service.started_at, Service.ended_at, Service.ended_by, Service.outcome,
+                Service.journey, Service.step,
             )
             .join(Ticket, Ticket.id == Service.ticket_id)
             .join(Clerk, Clerk.id == Service.clerk_id)
