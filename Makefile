@@ -74,6 +74,11 @@ fmt: tools-of-lint ## put the code into shape
 messages: tools-of-lint ## gather the sentences of the screens into translations/
 	@$(python) -m tools.translations update
 
+.PHONY: pictures
+pictures: ## take the README's pictures anew from the running software
+	@sh tools/install.sh test
+	@$(python) -m tools.pictures
+
 .PHONY: constraints
 constraints: ## pin anew what our libraries bring along
 	@sh tools/constraints.sh

@@ -47,32 +47,37 @@ def alarms(room: Room) -> list[Json]:
 
 
 def _overdue(room: Room) -> list[Json]:
-    """Lines whose first has waited more than twice what the office promises, though a counter is open."""
+    """One alarm for all who wait more than twice as long as the office promises, though a counter is open for them."""
     minutes = room.office.settings.queue.waiting_target_minutes * 2
     before = room.now - dt.timedelta(minutes=minutes)
-    found = []
+    late: dict[str, list[dt.datetime]] = {}
     for field in room.office.catalogue.fields:
-        late = [item for item in room.line(field.id) if room.by_id[item].issued_at < before]
-        if not late or not room.serves(field.id):
-            continue
-        since = min(room.by_id[item].issued_at for item in late)
-        found.append(
-            {
-                "code": "waiting-too-long",
-                "level": "now",
-                "subject": field.id,
-                "since": time_text(room.office, since),
-                "title": {
-                    "vi": f"{field.name.vi}: {len(late)} người đã chờ quá {minutes} phút",
-                    "en": f"{field.name.en or field.name.vi}: {len(late)} have waited more than {minutes} minutes",
-                },
-                "mend": {
-                    "vi": "Mở thêm quầy, hoặc giao lĩnh vực này cho một quầy đang rảnh.",
-                    "en": "Open one more counter, or give this field to a counter that is free.",
-                },
-            }
-        )
-    return found
+        since = [at for item in room.line(field.id) if (at := room.by_id[item].issued_at) < before]
+        if since and room.serves(field.id):
+            late[field.id] = since
+    if not late:
+        return []
+    order = sorted(late, key=lambda field: len(late[field]), reverse=True)
+    names = [(room.office.catalogue.field_by_id[field].name, len(late[field])) for field in order]
+    count = sum(len(since) for since in late.values())
+    return [
+        {
+            "code": "waiting-too-long",
+            "level": "now",
+            "subject": order[0],
+            "since": time_text(room.office, min(min(since) for since in late.values())),
+            "title": {
+                "vi": f"{count} người đã chờ quá {minutes} phút: "
+                + ", ".join(f"{name.vi} ({many})" for name, many in names),
+                "en": f"{count} have waited more than {minutes} minutes: "
+                + ", ".join(f"{name.en or name.vi} ({many})" for name, many in names),
+            },
+            "mend": {
+                "vi": "Mở thêm quầy, hoặc đổi lĩnh vực của quầy đang rảnh ngay bên dưới.",
+                "en": "Open one more counter, or change the fields of a free one below.",
+            },
+        }
+    ]
 
 
 def _silent(room: Room) -> list[Json]:
