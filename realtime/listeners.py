@@ -6,6 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+# What every lobby screen hears, sent to all of them as one message.
+BOARD = "board"
+
 
 @dataclass(frozen=True)
 class Listener:
@@ -33,15 +36,17 @@ class Listeners:
         self.by_sid[listener.sid] = listener
         self._group(listener).add(listener.sid)
 
-    def remove(self, sid: str) -> None:
+    def remove(self, sid: str) -> Listener | None:
+        """Who it was, if they were listening."""
         listener = self.by_sid.pop(sid, None)
         if listener is None:
-            return
+            return None
         self._group(listener).discard(sid)
         if listener.ticket is not None and not self.phones[listener.ticket]:
             del self.phones[listener.ticket]
         if listener.counter is not None and not self.counters[listener.counter]:
             del self.counters[listener.counter]
+        return listener
 
     def _group(self, listener: Listener) -> set[str]:
         if listener.ticket is not None:
@@ -64,5 +69,6 @@ class Sent:
         self.last[room] = essence
         return True
 
-    def forget(self, room: str) -> None:
-        self.last.pop(room, None)
+    def forget(self, *rooms: str) -> None:
+        for room in rooms:
+            self.last.pop(room, None)

@@ -29,9 +29,19 @@ class Look:
     gone_sessions: frozenset[int]
 
 
-def look_now(office: Office, devices: Collection[int], sessions: Collection[int]) -> Look:
-    """`devices`, `sessions`: ids of those connected, to find which were revoked or ended since."""
-    room = room_now(office)
+@dataclass(frozen=True)
+class Phone:
+    """What a phone is sent, and the revision at which its ticket moved last."""
+
+    revision: int
+    view: Json
+
+
+def look_now(office: Office, since: int | None, devices: Collection[int], sessions: Collection[int]) -> Look:
+    """`since`: as for `room_now`. `devices`, `sessions`: ids of those connected, to find who was shut out since."""
+    room = room_now(office, since)
+    if not devices and not sessions:
+        return Look(room, board_view(room), frozenset(), frozenset())
     with office.storage.read() as connection:
         gone_devices = connection.scalars(
             select(Device.id).where(Device.id.in_(devices), Device.revoked_at.is_not(None))
@@ -52,18 +62,17 @@ def counters_now(room: Room, counters: Collection[str]) -> dict[str, Json]:
     return {counter: counter_view(room, counter) for counter in counters if room.office.counter(counter)}
 
 
-def phones_now(room: Room, tokens: Collection[str]) -> dict[str, Json]:
+def phones_now(room: Room, tokens: Collection[str]) -> dict[str, Phone]:
     """The ticket of each phone. Those that are over are no longer in the room and are read once more."""
-    live = {ticket.token: ticket for ticket in room.tickets}
-    found = {token: live[token] for token in tokens if token in live}
-    missing = [token for token in tokens if token not in live]
+    found = {token: room.by_token[token] for token in tokens if token in room.by_token}
+    missing = [token for token in tokens if token not in found]
     if missing:
         with room.office.storage.read() as connection:
             rows = connection.execute(
                 select(Ticket.__table__).where(Ticket.office_id == room.office.id, Ticket.token.in_(missing))
             )
             found |= {row.token: row for row in rows}
-    return {token: phone_view(room, ticket) for token, ticket in found.items()}
+    return {token: Phone(ticket.revision, phone_view(room, ticket)) for token, ticket in found.items()}
 
 
 def board_since(look: Look, last_seq: int | None) -> Json:

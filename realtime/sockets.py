@@ -36,7 +36,8 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
     publisher = Publisher(
         office,
         threads,
-        emit=lambda kind, view, sid: socketio.emit(kind, view, to=sid),
+        emit=lambda kind, view, to: socketio.emit(kind, view, to=to),
+        enter=socketio.server.enter_room,
         disconnect=socketio.server.disconnect,
     )
     office.storage.listeners.append(publisher.notify)

@@ -29,6 +29,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as member
 from enum import StrEnum
 
 from office.rules.tickets import CameBy
@@ -109,14 +110,21 @@ class Desk:
     clerk: int | None = None
     skills: Sequence[Entry] = ()
     run: Run = Run()
+    # Hundreds of tickets ask about the same dozen procedures.
+    _places: dict[tuple[str, str], int | None] = member(default_factory=dict, init=False, repr=False, compare=False)
 
     def serves(self, field: str, procedure: str) -> bool:
-        skilled = not self.skills or any(skill.covers(field, procedure) for skill in self.skills)
-        return skilled and self.place(field, procedure) is not None
+        if self.skills and not any(skill.covers(field, procedure) for skill in self.skills):
+            return False
+        return self.place(field, procedure) is not None
 
     def place(self, field: str, procedure: str) -> int | None:
         """Where it stands in the order of preference; None when it is not there."""
-        return next((at for at, entry in enumerate(self.entries) if entry.covers(field, procedure)), None)
+        asked = (field, procedure)
+        if asked not in self._places:
+            covering = (at for at, entry in enumerate(self.entries) if entry.covers(field, procedure))
+            self._places[asked] = next(covering, None)
+        return self._places[asked]
 
 
 @dataclass(frozen=True, slots=True)

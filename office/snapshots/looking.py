@@ -28,7 +28,8 @@ _SINCE: BindParameter[int] = bindparam("since")
 _OFFICE_ROW = select(OfficeRow.__table__).where(OfficeRow.id == _OFFICE)
 _TICKETS = select(Ticket.__table__).where(Ticket.office_id == _OFFICE, Ticket.business_day == _DAY)
 _LIVE_TICKETS = _TICKETS.where(IS_LIVE).order_by(Ticket.issued_at, Ticket.id)
-_MOVED_TICKETS = _TICKETS.where(Ticket.revision > _SINCE)
+# Without the day: SQLite would take the day's index for it and read all that was issued since the morning.
+_MOVED_TICKETS = select(Ticket.__table__).where(Ticket.office_id == _OFFICE, Ticket.revision > _SINCE)
 _SEATS = (
     select(ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
     .join(Clerk, Clerk.id == ClerkSession.clerk_id)
@@ -93,10 +94,10 @@ def latest_calls(connection: Connection, office_id: str, day: dt.date, since: in
 
 
 def _changed(connection: Connection, office_id: str, day: dt.date, before: Room | None) -> Sequence[TicketRow]:
-    asked = {"office": office_id, "day": day}
     if before is None:
-        return connection.execute(_LIVE_TICKETS, asked).all()
-    return connection.execute(_MOVED_TICKETS, {**asked, "since": before.revision}).all()
+        return connection.execute(_LIVE_TICKETS, {"office": office_id, "day": day}).all()
+    moved = connection.execute(_MOVED_TICKETS, {"office": office_id, "since": before.revision})
+    return [row for row in moved if row.business_day == day]
 
 
 def _brought_up(

@@ -59,6 +59,10 @@ class Room:
         """All that are not over."""
         return self.by_id.values()
 
+    @cached_property
+    def by_token(self) -> dict[str, TicketRow]:
+        return {ticket.token: ticket for ticket in self.tickets}
+
     @property
     def waiting(self) -> Iterable[Waiting]:
         return self.queue.values()

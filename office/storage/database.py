@@ -31,7 +31,7 @@ from sqlalchemy import (
     update,
 )  # fmt: skip
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 
 from office.clock import Clock
 from office.rules.events import Event
@@ -75,6 +75,8 @@ class Storage:
 
     def __init__(self, url: str, office_id: str) -> None:
         self.office_id = office_id
+        # Now, and not while the day's first citizen waits for a number.
+        configure_mappers()
         self.engine = make_engine(url)
         self.listeners: list[Listener] = []
         self.disposed = Flag()
