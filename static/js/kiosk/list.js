@@ -15,8 +15,7 @@ export function ProcedureList({ procedures, label, open }) {
         (procedure) => html`<li key=${procedure.id}>
           <button type="button" class="list__row" onClick=${() => open(procedure)}>
             ${icon(pictogramOf(procedure), "list__picture")}
-            <span class="list__name">${say(procedure.name)}</span>
-            ${procedure.full && html`<span class="tag">${t("full_tag")}</span>`}
+            <span class="list__name">${say(procedure.name)} ${procedure.full && html`<span class="tag">${t("full_tag")}</span>`}</span>
             ${icon("chevron-right", "list__go")}
           </button>
         </li>`,

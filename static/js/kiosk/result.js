@@ -9,6 +9,7 @@ import { SlipState, useSlip } from "./slip.js";
 import { Title } from "./title.js";
 
 const UNHURRIED = 4;
+const WORDY = 60; // letters of a name that takes more than two lines
 
 /** Seconds until the screen is the next citizen's; `more` gives a good while, and so does a paper that did not come. */
 function useCountdown(seconds, done) {
@@ -41,6 +42,7 @@ export function ResultPage({ office, ticket, leave }) {
   useEffect(() => {
     if (slip.missing) more();
   }, [slip.missing]);
+  const name = say((ticket.journey ?? procedure)?.name);
   const spelled = [...ticket.number].join(" ");
   const end = html`<div class="result__end">
     <p class="result__left">${icon("clock")}${t("closes_in", { seconds: left })}</p>
@@ -49,11 +51,11 @@ export function ResultPage({ office, ticket, leave }) {
   </div>`;
   return html`<${Scroller} foot=${end}>
     <div class="result">
-    <section class="ticket" aria-label=${t("your_ticket")}>
+    <section class=${`ticket ${name.length > WORDY || ticket.journey ? "ticket--wordy" : ""}`} aria-label=${t("your_ticket")}>
       <${Title}>${t("your_number")}<//>
       <p class=${`ticket__number number ticket__number--${Math.min(6, ticket.number.length)}`} aria-hidden="true">${ticket.number}</p>
       <p class="visually-hidden" role="alert">${t("your_number_is", { number: spelled })}</p>
-      <p class="ticket__procedure">${say((ticket.journey ?? procedure)?.name)}</p>
+      <p class="ticket__procedure">${name}</p>
       ${ticket.journey && html`<p>${t("journey", { count: ticket.journey.of })}</p>`}
       ${ticket.quantity > 1 && html`<p class="ticket__quantity">${t("copies_count", { count: ticket.quantity })}</p>`}
     </section>
