@@ -68,8 +68,11 @@ def start(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
 
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
-        move(work, ticket, Move.START, State.SERVING, clerk.actor, started_at=work.now)
-        the_service(work.session, ticket).started_at = work.now
+        # Whoever starts it serves it: the colleague who called may have left the seat meanwhile.
+        mine: dict[str, Any] = {"started_at": work.now, "clerk_id": clerk.clerk_id}
+        move(work, ticket, Move.START, State.SERVING, clerk.actor, **mine)
+        service = the_service(work.session, ticket)
+        service.started_at, service.clerk_id = work.now, clerk.clerk_id
         return ticket
 
     return _act(office, clerk, "start", key, do)
@@ -126,7 +129,7 @@ def transfer(
 
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
-        changes = destination(work, ticket, to, comes_back)
+        changes = destination(work, ticket, to, clerk.clerk_id if comes_back else None)
         detail = {"to": {k: v for k, v in vars(to).items() if v}, "note": note, "return": comes_back}
         waiting = {**waits(work, CameBy.TRANSFER, note), **changes}
         move(work, ticket, Move.TRANSFER, State.WAITING, clerk.actor, detail, **waiting)

@@ -79,14 +79,17 @@ def next_procedure(office: Office, ticket: Ticket, procedure_id: str, outcome: O
     return {**changes, "step": step_in(_fields(journey), step, changes["field"])}
 
 
-def destination(work: Work, ticket: Ticket, to: Destination, comes_back: bool) -> Changes:
-    """What a transfer changes beside the wait. Raises Refusal when there is no such place, or it is this counter."""
+def destination(work: Work, ticket: Ticket, to: Destination, back_to: int | None) -> Changes:
+    """What a transfer changes beside the wait; `back_to`: the clerk it then comes back to.
+
+    Raises Refusal when there is no such place, or it is this counter.
+    """
     changes = _place(work.office, ticket, to)
-    if comes_back and ticket.return_clerk is not None:
+    if back_to is not None and ticket.return_clerk is not None:
         raise Refusal(RETURNS_ALREADY, number=ticket.number)
-    if comes_back:
+    if back_to is not None:
         came_from: Changes = {"return_field": ticket.field, "return_procedure": ticket.procedure}
-        return {**changes, "return_clerk": ticket.clerk_id, **came_from}
+        return {**changes, "return_clerk": back_to, **came_from}
     journey = _journey(work.office, ticket)
     if journey is None:
         return {**changes, **_begun_walk(work.office, ticket, to.procedure or "")}

@@ -7,7 +7,7 @@ from typing import Any
 
 from office.actions.calling import require_free, withdraw_call
 from office.actions.moves import put
-from office.actions.services import undo_service
+from office.actions.services import the_service, undo_service
 from office.actions.work import Actor, Work
 from office.rules.refusals import MOVED_SINCE, NOTHING_TO_UNDO, Refusal
 from office.rules.tickets import AT_COUNTER, Move, State
@@ -42,6 +42,8 @@ def undo_last(work: Work, actor: Actor) -> Ticket:
         row.priority_run, row.ordinary_run = detail["run"]
     undo_service(work.session, ticket, Move(last.move))
     put(work, ticket, Move.UNDO, to, actor, {"undoes": last.id, "move": last.move}, before)
+    if last.move == Move.START and ticket.clerk_id is not None:
+        the_service(work.session, ticket).clerk_id = ticket.clerk_id
     return ticket
 
 

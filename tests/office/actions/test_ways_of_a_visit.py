@@ -201,6 +201,20 @@ def test_a_transfer_to_nowhere_is_refused_and_changes_nothing(office: Office, to
     assert stored(office, ticket).state == State.SERVING
 
 
+def test_what_a_colleague_called_is_served_and_sent_back_under_the_name_of_who_serves(office: Office) -> None:
+    gone = seated(office)
+    ticket = ticket_for(office)
+    do.call_next(office, gone)
+    clerk, other = seated(office, "1", "Mai"), seated(office, "5", "Hùng")
+    assert do.start(office, clerk).moved.clerk_id == clerk.clerk_id
+    do.transfer(office, clerk, Destination(field="cu-tru"), None, True)
+    serve(office, other)
+    assert do.finish(office, other, Outcome.ACCEPTED, None).moved.bound_clerk == clerk.clerk_id
+    with Session(office.storage.engine) as session:
+        rows = session.scalars(select(Service.clerk_id).where(Service.ticket_id == ticket.id).order_by(Service.id))
+        assert list(rows) == [clerk.clerk_id, other.clerk_id]
+
+
 # ---- Several procedures -------------------------------------------------------------------------------------------
 
 
