@@ -25,7 +25,8 @@ def _boot(device: DeviceAt) -> dict[str, Any]:
         "counter": counter_ref(office, device.counter_id) if office.counter(device.counter_id) else None,
         "counters": [counter_ref(office, item.id) for item in office.settings.counters],
         "fields": [
-            {"id": item.id, "prefix": item.prefix, "name": item.name.json()} for item in office.catalogue.fields
+            {"id": item.id, "prefix": item.prefix, "name": item.name.json(), "bulk": item.bulk}
+            for item in office.catalogue.fields
         ],
         "procedures": [
             {

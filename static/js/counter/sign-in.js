@@ -82,8 +82,13 @@ export function SignIn({ reason, tongue, entered }) {
     typed.write("");
   };
   const toPin = () => field.current?.focus();
-  // The first digit typed anywhere starts the PIN.
   useEffect(toPin, [clerks !== null]);
+  // The first digit typed anywhere starts the PIN.
+  useEffect(() => {
+    const press = (event) => /^\d$/.test(event.key) && toPin();
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
 
   return html`<main class="sign-in">
     <header class="sign-in__head">

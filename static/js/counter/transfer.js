@@ -8,7 +8,8 @@ import { Places, Procedures } from "./places.js";
 const KINDS = ["counter", "field", "procedure"];
 
 function places(kind, view) {
-  if (kind === "field") return boot.fields.map((item) => ({ id: item.id, name: `${item.prefix} · ${say(item.name)}` }));
+  // A series for many copies is no place to go to: the number of copies leads there.
+  if (kind === "field") return boot.fields.filter((item) => !item.bulk).map((item) => ({ id: item.id, name: `${item.prefix} · ${say(item.name)}` }));
   return boot.counters.filter((item) => item.id !== view.counter.id).map((item) => ({ id: item.id, name: say(item.name) }));
 }
 
