@@ -16,6 +16,7 @@ from office.context import Office
 from office.rules.waiting import Wait
 from office.snapshots.journeys import asked_for
 from office.snapshots.now import room_now
+from office.snapshots.outlook import wait_of
 from office.snapshots.room import TicketRow
 from office.storage.models import Ticket
 from web.shapes import Words as WordsShape
@@ -63,7 +64,7 @@ def slip_of(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False
         procedure=said(procedure.name),
         field=said(office.catalogue.field_by_id[ticket.field].name),
         ahead=room.ahead(row) if row is not None else 0,
-        wait=said(_wait_words(room.wait(row))) if row is not None else "",
+        wait=said(_wait_words(wait_of(room, row))) if row is not None else "",
         issued_at=office.local(ticket.issued_at),
         documents=tuple(said(item) for item in procedure.documents),
         fee=said(procedure.fee) if procedure.fee else "",

@@ -1,20 +1,20 @@
-"""How long a waiting citizen still waits: a range, or nothing.
+"""A wait as it is told: a range of minutes that does not pretend to know more than it does, and does not jump about.
 
-The people ahead each need their procedure's usual time; the open counters share that work. The spread comes
-from the spread of service times (coefficient of variation 0.8, seen in service-centre data), and the range is
-the 10th to the 90th percentile of a normal law with that mean and spread. No open counter: no estimate.
+What is estimated changes with every call; what people read should change only when it means something. Two things
+damp it. Minutes are rounded outwards, the coarser the longer the wait. And a range that was told stands, less
+the time that has passed, for as long as the new middle lies well inside it and the ends have not moved far.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, floor
 
-VARIATION = 0.8
-TEN_PERCENT = 1.2816
-# A service met at a random moment has, with this variation, this share of its usual length still to run.
-RESIDUAL = (1 + VARIATION**2) / 2
+# Up to so many minutes are told in steps of so many.
+STEPS = ((10, 1), (30, 5), (90, 10))
+COARSEST = 15
+# By how much of its width a told range's end may be off before it is told anew.
+SLACK = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +29,33 @@ class Wait:
         return {"low": self.low, "likely": self.likely, "high": self.high}
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Services to be done: how many, their usual minutes added up, and the squares of these."""
-
-    count: int = 0
-    minutes: float = 0.0
-    squares: float = 0.0
-
-    def plus(self, minutes: float) -> Load:
-        return Load(self.count + 1, self.minutes + minutes, self.squares + minutes * minutes)
+def told(low: float, likely: float, high: float) -> Wait:
+    """The range to tell of three rising numbers of minutes: whole steps, outwards."""
+    first, last = _down(low), _up(high)
+    return Wait(first, min(max(round(likely), first), last), last)
 
 
-def load_of(minutes: Iterable[float]) -> Load:
-    load = Load()
-    for each in minutes:
-        load = load.plus(each)
-    return load
+def steady(before: Wait | None, passed: float, low: float, likely: float, high: float) -> Wait:
+    """What to tell now. `before`: the range told `passed` minutes ago; low, likely, high: what is estimated now."""
+    if before is None:
+        return told(low, likely, high)
+    first, last = before.low - passed, before.high - passed
+    room = SLACK * (last - first) + 1
+    stands = first <= likely <= last and abs(low - max(first, 0)) <= room and abs(high - last) <= room
+    if not stands or last <= 0:
+        return told(low, likely, high)
+    return told(max(first, 0.0), likely, last)
 
 
-def estimate(ahead: Load, in_service: Load, counters: int) -> Wait | None:
-    """The wait behind `ahead` at `counters` open counters, of which `in_service` are busy; None when none is open."""
-    if counters <= 0:
-        return None
-    if counters - in_service.count > ahead.count:
-        return Wait(0, 0, 2)
-    residual = RESIDUAL * in_service.minutes
-    mean = (ahead.minutes + residual) / counters
-    spread = VARIATION * sqrt(ahead.squares + RESIDUAL**2 * in_service.squares) / counters
-    low = int(max(0.0, mean - TEN_PERCENT * spread))
-    likely = max(low, round(mean))
-    return Wait(low, likely, max(likely, 1, ceil(mean + TEN_PERCENT * spread)))
+def _step(minutes: float) -> int:
+    return next((step for limit, step in STEPS if minutes <= limit), COARSEST)
+
+
+def _down(minutes: float) -> int:
+    step = _step(minutes)
+    return floor(minutes / step) * step
+
+
+def _up(minutes: float) -> int:
+    step = _step(minutes)
+    return ceil(round(minutes, 3) / step) * step

@@ -10,6 +10,7 @@ from office.context import Office
 from office.rules.dates import moment_en, moment_vi
 from office.rules.opening import closing_time, gives_tickets, holiday_on, opens_next, session_next
 from office.snapshots.filling import bulk_view, full_today, tomorrow_words
+from office.snapshots.outlook import wait_for_newcomer
 from office.snapshots.room import Room
 
 Json = dict[str, Any]
@@ -85,7 +86,7 @@ def hours_text(office: Office) -> str:
 def _field(room: Room, field_id: str, full: frozenset[str]) -> Json:
     office = room.office
     field = office.catalogue.field_by_id[field_id]
-    wait = room.wait_for_newcomer(field_id)
+    wait = wait_for_newcomer(room, field_id)
     return {
         "id": field.id,
         "prefix": field.prefix,

@@ -18,7 +18,6 @@ from office.context import Office
 from office.pace import Pace
 from office.rules.routing import Desk, Entry, Run, Turn, Waiting, order_for
 from office.rules.tickets import State
-from office.rules.waiting import Load, Wait, estimate, load_of
 
 # Plain rows of the tables named: three hundred of them cost a third of what mapped objects do.
 TicketRow = Row[Any]
@@ -91,12 +90,12 @@ class Room:
 
     def desks(self) -> list[Desk]:
         """The open counters, as routing sees them."""
-        return [self._desk(item.id) for item in self.office.settings.counters if self.is_open(item.id)]
+        return [self.desk(item.id) for item in self.office.settings.counters if self.is_open(item.id)]
 
     def order(self, counter_id: str) -> list[Turn]:
         """Whom the counter will call, first to last."""
         if counter_id not in self._orders:
-            self._orders[counter_id] = self._route(self._desk(counter_id))
+            self._orders[counter_id] = self._route(self.desk(counter_id))
         return self._orders[counter_id]
 
     def line(self, field: str) -> list[int]:
@@ -107,15 +106,6 @@ class Room:
         """How many of its field are called before the ticket."""
         return self._line(ticket.field, ticket.procedure).places.get(ticket.id, 0)
 
-    def wait(self, ticket: TicketRow) -> Wait | None:
-        line = self._line(ticket.field, ticket.procedure)
-        return estimate(Load(*line.load_before.get(ticket.id, ())), line.in_service, line.counters)
-
-    def wait_for_newcomer(self, field: str) -> Wait | None:
-        """The wait of somebody who takes a ticket for the field now."""
-        line = self._line(field, None)
-        return estimate(line.load, line.in_service, line.counters)
-
     def serves(self, field: str, procedure: str | None = None) -> list[str]:
         """Ids of the open counters that call the procedure from the field; without one, anything from the field."""
         counters = [item.id for item in self.office.settings.counters]
@@ -123,7 +113,7 @@ class Room:
 
     def _place(self, counter_id: str, field: str, procedure: str | None) -> int | None:
         """Where the counter prefers it; None when it does not serve it."""
-        desk = self._desk(counter_id)
+        desk = self.desk(counter_id)
         wanted = self.office.catalogue.procedures_in(field) if procedure is None else (procedure,)
         places = [desk.place(field, each) for each in wanted if desk.serves(field, each)]
         return min((place for place in places if place is not None), default=None)
@@ -158,24 +148,14 @@ class Room:
 
     def _line_up(self, field: str, counters: tuple[str, ...]) -> _Line:
         turns = self.order(counters[0]) if counters else self._route(Desk("", (Entry(field),)))
-        # Sums in plain numbers: hundreds wait, and this runs anew after every move.
-        minutes = squares = 0.0
-        before: dict[int, tuple[int, float, float]] = {}
-        for place, turn in enumerate(turns):
-            ticket = self.by_id[turn.ticket]
-            if ticket.field == field:
-                before[turn.ticket] = (place, minutes, squares)
-            usual = self.pace.minutes(ticket.procedure)
-            minutes += usual
-            squares += usual * usual
-        tickets = list(before)
+        tickets = [turn.ticket for turn in turns if self.by_id[turn.ticket].field == field]
+        places = {turn.ticket: place for place, turn in enumerate(turns)}
         # Whoever is bound to one counter is not in the lead counter's order, but still waits in this field.
-        tickets += [w.id for w in self.waiting if w.field == field and w.id not in before]
-        busy = [self.pace.minutes(self.current[item].procedure) for item in counters if item in self.current]
-        places = {ticket_id: place for place, ticket_id in enumerate(tickets)}
-        return _Line(tickets, places, before, Load(len(turns), minutes, squares), load_of(busy), len(counters))
+        tickets += [w.id for w in self.waiting if w.field == field and w.id not in places]
+        return _Line(tickets, {ticket_id: place for place, ticket_id in enumerate(tickets)})
 
-    def _desk(self, counter_id: str) -> Desk:
+    def desk(self, counter_id: str) -> Desk:
+        """The counter as routing sees it, whether or not a clerk sits there."""
         if counter_id not in self._desks:
             row, seat = self.counters.get(counter_id), self.seats.get(counter_id)
             run = Run(row.priority_run, row.ordinary_run) if row else Run()
@@ -196,7 +176,3 @@ class Room:
 class _Line:
     tickets: list[int]
     places: dict[int, int]
-    load_before: dict[int, tuple[int, float, float]]
-    load: Load
-    in_service: Load
-    counters: int

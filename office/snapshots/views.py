@@ -12,6 +12,7 @@ from office.rules.tickets import LIVE, State
 from office.snapshots.journeys import asked_for, journey_view
 from office.snapshots.kiosk import opening_view
 from office.snapshots.looking import latest_calls
+from office.snapshots.outlook import wait_for_newcomer, wait_of
 from office.snapshots.room import CallRow, Room, TicketRow
 from office.storage.models import LARGEST_INTEGER, Call, Ticket
 
@@ -31,7 +32,7 @@ def counter_ref(office: Office, counter_id: str | None) -> Json | None:
 def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = None) -> Json:
     """A ticket. Place and wait need the room, and are there only while it waits."""
     row = room.by_id.get(ticket.id) if room and ticket.state == State.WAITING else None
-    wait = room.wait(row) if room and row is not None else None
+    wait = wait_of(room, row) if room and row is not None else None
     return {
         **_shown(office, ticket, room),
         "ahead": room.ahead(row) if room and row is not None else None,
@@ -132,7 +133,7 @@ def field_refs(office: Office) -> list[Json]:
 def field_view(room: Room, field_id: str) -> Json:
     field = room.office.catalogue.field_by_id[field_id]
     line = room.line(field_id)
-    wait = room.wait_for_newcomer(field_id)
+    wait = wait_for_newcomer(room, field_id)
     return {
         "field": field_id,
         "name": field.name.json(),

@@ -1,0 +1,126 @@
+"""Waits as the office tells them: what they follow, and what they don't."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from office.actions.citizen import Wish, take_ticket
+from office.actions.clerk import call_next, start
+from office.actions.pausing import pause
+from office.context import Office
+from office.rules.waiting import Wait
+from office.snapshots.now import room_now
+from office.snapshots.outlook import wait_for_newcomer, wait_of
+from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for
+
+
+def waits(office: Office) -> list[Wait | None]:
+    """Of all who wait, in the order of arrival."""
+    room = room_now(office)
+    return [wait_of(room, room.by_id[ticket.id]) for ticket in sorted(room.waiting, key=lambda item: item.id)]
+
+
+def likely(office: Office) -> list[int]:
+    return [wait.likely for wait in waits(office) if wait is not None]
+
+
+def test_where_nobody_serves_there_is_no_estimate(office: Office) -> None:
+    ticket_for(office)
+
+    assert waits(office) == [None]
+    assert wait_for_newcomer(room_now(office), "ho-tich") is None
+
+
+def test_the_first_in_line_at_a_free_counter_hardly_waits(office: Office) -> None:
+    seated(office, "2")
+    ticket_for(office)
+
+    (wait,) = waits(office)
+    assert wait is not None
+    assert (wait.low, wait.likely) == (0, 0)
+
+
+def test_waits_rise_along_the_line(office: Office, clock: SetClock) -> None:
+    clerk = seated(office, "2")
+    for _ in range(6):
+        ticket_for(office)
+    call_next(office, clerk)
+    start(office, clerk)
+
+    assert likely(office) == sorted(likely(office))
+    assert likely(office)[0] < likely(office)[-1]
+
+
+def test_a_counter_more_is_felt_at_once(office: Office) -> None:
+    seated(office, "2")
+    for _ in range(8):
+        ticket_for(office)
+    before = likely(office)[-1]
+
+    seated(office, "1", name="Hùng")
+
+    assert likely(office)[-1] < before
+
+
+def test_a_counter_on_a_break_is_expected_back(office: Office) -> None:
+    clerk = seated(office, "2")
+    ticket_for(office)
+    pause(office, clerk, "break")
+
+    (wait,) = waits(office)
+    assert wait is not None
+    assert wait.likely >= 3
+
+
+def test_who_has_just_come_is_told_what_a_newcomer_is_told(office: Office) -> None:
+    seated(office, "2")
+    for _ in range(4):
+        ticket_for(office)
+    expected = wait_for_newcomer(room_now(office), "ho-tich")
+
+    ticket_for(office)
+
+    assert waits(office)[-1] == expected
+
+
+def test_many_copies_ahead_take_longer(office: Office) -> None:
+    seated(office, "1")
+    ticket_for(office, "chung-thuc-ban-sao")
+    ticket_for(office, "chung-thuc-ban-sao")
+    one = likely(office)[-1]
+
+    take_ticket(office, Wish("chung-thuc-ban-sao", quantity=40), KIOSK)
+    ticket_for(office, "chung-thuc-ban-sao")
+    office.clock.forward(seconds=10)  # type: ignore[attr-defined]
+
+    assert likely(office)[-1] > one + 10
+
+
+@pytest.fixture
+def by_the_hours(tmp_path: Path, clock: SetClock, database_url: str) -> Office:
+    """The sample office with its doors: 7:30 to 11:30 and 13:30 to 17:00."""
+    return open_office(tmp_path, clock, always_open=False, url=database_url)
+
+
+def test_before_the_doors_open_the_wait_reaches_to_their_opening_and_nobody_need_sit_there_yet(
+    by_the_hours: Office, clock: SetClock
+) -> None:
+    clock.at = MONDAY.replace(hour=0, minute=10)  # 7:10
+    ticket_for(by_the_hours)
+
+    (wait,) = waits(by_the_hours)
+    assert wait is not None
+    assert (wait.low, wait.likely) == (20, 20)
+
+
+def test_a_wait_that_reaches_lunch_goes_on_after_it(by_the_hours: Office, clock: SetClock) -> None:
+    clock.at = MONDAY + dt.timedelta(hours=1, minutes=25)  # 11:25
+    clerk = seated(by_the_hours, "2")
+    for _ in range(6):
+        ticket_for(by_the_hours)
+    call_next(by_the_hours, clerk)
+
+    assert likely(by_the_hours)[-1] > 120
