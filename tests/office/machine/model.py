@@ -90,6 +90,8 @@ class Model:
     last_number: dict[str, int] = field(default_factory=dict)
     moves: list[Moved] = field(default_factory=list)
     call_rows: int = 0
+    # The day that the manager has ended before its time.
+    closed: dt.date | None = None
     now: dt.datetime | None = None
     # Codes of refusals that may come or not, because the time can't be told.
     unsure: set[str] = field(default_factory=set)
@@ -123,6 +125,8 @@ class Model:
     def take(
         self, prefix: str, name: str, procedure: str, priority: bool, steps: tuple[tuple[str, str], ...] = ()
     ) -> str:
+        if self.closed == self.day:
+            raise No("day-closed")
         self.last_number[prefix] = self.last_number.get(prefix, 0) + 1
         number = f"{prefix}{self.last_number[prefix]:03d}"
         visit = Visit(number, self.day, name, procedure, priority, len(self.visits), steps=steps)
@@ -329,6 +333,19 @@ class Model:
 
     def sign_out(self, counter: str) -> None:
         self.desks[counter].clerk, self.desks[counter].skills = None, ()
+
+    # ---- The manager --------------------------------------------------------------------------------------------
+
+    def assign(self, counter: str, fields: tuple[str, ...]) -> None:
+        self.desks[counter].fields = fields
+
+    def close_day(self) -> None:
+        """Who waits or is away goes home; who is at a counter is still served there."""
+        self.closed = self.day
+        for visit in self._today():
+            if visit.state in ("waiting", "parked"):
+                self._note("expire", None, None, visit)
+                visit.state = "expired"
 
     # ---- What they have in common -------------------------------------------------------------------------------
 

@@ -25,12 +25,14 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from office.actions import clerk as clerks
+from office.actions.assigning import assign_fields
 from office.actions.citizen import Wish, cancel, take_ticket
 from office.actions.clerk import ClerkAt
+from office.actions.ending import close_day, open_day
 from office.actions.onward import Destination
 from office.actions.pausing import open_counter, pause
 from office.actions.people import sign_in, sign_out
-from office.actions.work import Done
+from office.actions.work import Actor, Done
 from office.context import Office
 from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
@@ -45,6 +47,7 @@ from tests.soak import TIMES
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 # Two counters that share fields, and two beside them; each with the clerk who opens the day there.
 STAFF = {"1": ("Lan", ()), "2": ("Hoa", ()), "4": ("Mai", ("bao-hiem", "bao-tro")), "5": ("Thu", ())}
+MANAGER = Actor("manager")
 PLACES = sorted(STAFF)
 FIELDS = ("ho-tich", "chung-thuc", "cu-tru", "bao-hiem", "dat-dai")
 PROCEDURES = ("khai-sinh", "khai-tu", "chung-thuc-chu-ky", "lt-khai-sinh", "cap-gcn-lan-dau")
@@ -53,6 +56,7 @@ WEIGHTS = {
     "take": 18, "leave": 2, "goes_on": 28, "call_next": 5, "call_out_of_turn": 2, "recall": 3, "begin": 1, "finish": 1,
     "no_show": 4, "transfer_to_a_field": 3, "transfer_to_a_counter": 4, "park": 4, "resume": 4, "reinstate": 3,
     "next_procedure": 2, "give_priority": 2, "undo": 7, "pause": 1, "open": 2, "sign_in": 1, "sign_out": 1,
+    "assign": 2, "close_day": 1, "open_day": 2,
     "time_passes": 3, "a_night_passes": 1, "the_clock_goes_back_an_hour": 1, "the_clock_is_a_day_wrong": 1,
     "the_server_is_restarted": 1,
 }  # fmt: skip
@@ -377,6 +381,27 @@ class OfficeMachine(RuleBasedStateMachine):
         session = self.seats[counter].session_id
         self.do("sign out", lambda _: sign_out(self.office, session), lambda model, _: model.sign_out(counter))
 
+    # ---- The manager --------------------------------------------------------------------------------------------
+
+    def assign(self, counter: str, some: int, yes: bool) -> None:
+        """A counter serves other fields, or only one more, from now on."""
+        added = FIELDS[some % len(FIELDS)]
+        fields = (added,) if yes else (*(f for f in self.model.desks[counter].fields if f != added), added)
+        self.do(
+            "assign",
+            lambda _: assign_fields(self.office, counter, fields, MANAGER),
+            lambda model, _: model.assign(counter, fields),
+        )
+
+    def close_day(self, _counter: str, _some: int, _yes: bool) -> None:
+        self.do("close the day", lambda _: close_day(self.office, None, MANAGER), lambda model, _: model.close_day())
+
+    def open_day(self, _counter: str, _some: int, _yes: bool) -> None:
+        def wanted(model: Model, _answer: Any) -> None:
+            model.closed = None
+
+        self.do("open the day", lambda _: open_day(self.office, MANAGER), wanted)
+
     # ---- Clocks and machines ------------------------------------------------------------------------------------
 
     def time_passes(self, _counter: str, some: int, _yes: bool) -> None:
@@ -399,7 +424,7 @@ class OfficeMachine(RuleBasedStateMachine):
 
     def the_clock_is_a_day_wrong(self, counter: str, _some: int, _yes: bool) -> None:
         """Set a day ahead, or mended; and the office writes something, so that it has noticed."""
-        if not self.has_written or self.model.day != self.day:
+        if not self.has_written or self.model.day != self.day or self.model.closed:
             return
         days = -1 if self.days_ahead else 1
         self.clock.set_forward(days=days)
