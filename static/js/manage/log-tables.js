@@ -21,19 +21,17 @@ const sums = () => [
 ];
 const clerk = () => ({ name: "clerk", title: t("clerk"), value: (row) => row.clerk });
 const day = () => ({ name: "business_day", title: t("day"), value: (row) => row.business_day, show: (row) => dayText(row.business_day) });
-const clock = (name, title) => ({ name, title: t(title), value: (row) => row[name], show: (row) => (row[name] ? clockText(new Date(row[name])) : "–"), figure: true });
 const ending = (row) => (row.ended_by ? t(row.outcome ? `outcome_${row.outcome}` : `ended_${row.ended_by}`) : t("still_here"));
 
 function columnsOf(view) {
   if (view === "clerks") return [clerk(), ...sums()];
   if (view === "days") return [day(), clerk(), ...sums()];
   return [
-    day(),
     { name: "number", title: t("number"), value: (row) => row.number, show: (row) => html`<strong>${row.number}</strong>` },
     { name: "procedure", title: t("procedure"), value: (row) => say(boot.procedures[row.procedure]) || row.procedure, show: (row) => html`${say(boot.procedures[row.procedure]) || row.procedure}<br /><span class="soft small">${say(fieldNames[row.field])}</span>` },
     { name: "counter", title: t("counter"), value: (row) => row.counter },
     clerk(),
-    clock("called_at", "called_at"),
+    { name: "called_at", title: t("called_at"), value: (row) => row.called_at, show: (row) => html`${clockText(new Date(row.called_at))}<br /><span class="soft small">${dayText(row.business_day)}</span>` },
     length("waited_seconds", "waited_one"),
     length("called_to_started_seconds", "called"),
     length("served_seconds", "length_one"),
@@ -46,7 +44,7 @@ const KEYS = { clerks: (row) => row.clerk_id, days: (row) => `${row.business_day
 
 export function LogTable({ view, log, sort }) {
   const rows = ROWS[view](log);
-  return html`<${Table} key=${view} caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} />
+  return html`<${Table} key=${view} dense=${view === "services"} caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} />
     ${rows.length > MOST_SHOWN && html`<p class="notice"><span>${t("more_in_file", { shown: MOST_SHOWN, all: rows.length })}</span></p>`}
     <p class="soft small">${t("zone_note", { zone: boot.time_zone })}</p>`;
 }

@@ -28,11 +28,11 @@ function Heading({ column, order }) {
 }
 
 /** columns: [{name, title, value(row) to sort by, show(row) to be read, figure: true for numbers}]; sort: "name" or "name.down" */
-export function Table({ columns, rows, sort = "", identify, caption }) {
+export function Table({ columns, rows, sort = "", identify, caption, dense = false }) {
   const order = sort.split(".");
   const column = columns.find((each) => each.name === order[0]);
   const shown = column ? sorted(rows, column, order[1] === "down") : rows;
-  return html`<div class="table-frame"><table class="table table--sorts">
+  return html`<div class="table-frame"><table class=${`table table--sorts ${dense ? "table--dense" : ""}`}>
     <caption class="visually-hidden">${caption}</caption>
     <thead><tr>${columns.map((each) => html`<${Heading} key=${each.name} column=${each} order=${order} />`)}</tr></thead>
     <tbody>${shown.map((row) => html`<tr key=${identify(row)}>
