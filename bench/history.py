@@ -24,6 +24,8 @@ PAST = 1_000_000
 WAITING = 300
 COUNTERS = 10
 ROUNDS = 300
+# A slow disk gets fewer rounds, never a longer benchmark.
+LONGEST_SECONDS = 30
 KIOSK = Actor("device:1")
 
 
@@ -39,8 +41,13 @@ def figures() -> list[Figure]:
 def _on(database: str, *urls: str) -> list[Figure]:
     with _crowded(urls[0]) as empty, _crowded(urls[1]) as full:
         fill(full.office, full.clerks[0].clerk_id, PAST)
-        # In turn, so that a slow moment of the machine falls on both.
-        taken = [_round(room, place) for place in range(ROUNDS) for room in (empty, full)]
+        taken = []
+        until = perf_counter() + LONGEST_SECONDS
+        for place in range(ROUNDS):
+            # In turn, so that a slow moment of the machine falls on both.
+            taken += [_round(empty, place), _round(full, place)]
+            if perf_counter() > until:
+                break
     return [
         _ratio(f"{name} on {database}", [each[what] for each in taken[0::2]], [each[what] for each in taken[1::2]])
         for what, name in enumerate(("ticket issue", "call-next"))
@@ -50,7 +57,7 @@ def _on(database: str, *urls: str) -> list[Figure]:
 def _ratio(name: str, without: Sequence[float], beside: Sequence[float]) -> Figure:
     p50, p95 = ([percentile(times, share) * 1000 for times in (without, beside)] for share in (0.5, 0.95))
     ratio = p95[1] / p95[0]
-    value = f"p95 {p95[0]:.1f} → {p95[1]:.1f} ms = {ratio:.2f} (p50 {p50[0]:.1f} → {p50[1]:.1f} ms)"
+    value = f"p95 {p95[0]:.1f} → {p95[1]:.1f} ms = {ratio:.2f} (p50 {p50[0]:.1f} → {p50[1]:.1f} ms, {len(without)})"
     return Figure(f"{name}, {WAITING} wait: 0 → {PAST:,} past tickets", value, "p95 ratio ≤ 1.2", ratio <= 1.2)
 
 
