@@ -5,9 +5,12 @@ import { boot, say } from "../shared/page.js";
 const procedures = new Map(boot.procedures.map((item) => [item.id, item]));
 const fields = new Map(boot.fields.map((item) => [item.id, item]));
 
-export const procedureName = (ticket) => say(procedures.get(ticket.procedure)?.name) || ticket.procedure;
+/** The step of a joint procedure that is done here; null beside its walk, or without one. */
+const stepHere = ({ journey, procedure }) => (journey?.procedure === procedure && journey?.steps.find((step) => step.state === "now")) || null;
+
+export const procedureName = (ticket) => say(stepHere(ticket)?.name ?? procedures.get(ticket.procedure)?.name) || ticket.procedure;
 export const fieldName = (ticket) => say(fields.get(ticket.field)?.name) || ticket.field;
-export const papersOf = (ticket) => procedures.get(ticket.procedure)?.documents ?? [];
+export const papersOf = (ticket) => procedures.get(stepHere(ticket)?.procedure ?? ticket.procedure)?.documents ?? [];
 export const priorityName = (ticket) => say(boot.priority[ticket.priority]) || ticket.priority;
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u0111/gi, "d").toLowerCase();

@@ -9,7 +9,7 @@ const LONGEST_NOTE = 500;
 
 export function useDraft(ticket) {
   const [kept, keep] = useState(EMPTY);
-  const about = ticket && `${ticket.token} ${ticket.procedure}`;
+  const about = ticket && `${ticket.token} ${ticket.procedure} ${ticket.journey?.step}`;
   const draft = kept.about === about ? kept : { ...EMPTY, about };
   const papers = ticket ? papersOf(ticket) : [];
   // Nothing ticked means that nobody has looked, not that everything is missing.
