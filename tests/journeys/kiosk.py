@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.running import RunningOffice
 
 KHAI_SINH = "Đăng ký khai sinh"
+LONGEST_TAKING_MS = 30_000  # a server that was killed has to start first
 
 
 def button(page: Page, name: str) -> Locator:
@@ -33,7 +34,7 @@ def take(page: Page) -> None:
 
 
 def expect_number(page: Page, number: str) -> None:
-    expect(heading(page, "Số của ông/bà")).to_be_visible()
+    expect(heading(page, "Số của ông/bà")).to_be_visible(timeout=LONGEST_TAKING_MS)
     expect(page.locator(".ticket__number")).to_have_text(number)
 
 
