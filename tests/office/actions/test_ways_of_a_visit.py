@@ -278,3 +278,17 @@ def test_a_citizen_who_is_being_served_can_not_cancel(office: Office) -> None:
     ticket = serve_new(office, seated(office))
     with refused("move-not-allowed"):
         cancel(office, ticket.token)
+
+
+def test_an_undone_call_takes_no_turn_from_its_class(office: Office) -> None:
+    clerk = seated(office)
+    ordinary, first, second = ticket_for(office), ticket_for(office, priority="75"), ticket_for(office, priority="75")
+    assert called(office, clerk) == first.number
+    do.undo(office, clerk)
+    assert called(office, clerk) == first.number
+    do.no_show(office, clerk)
+    assert called(office, clerk) == ordinary.number
+    do.undo(office, clerk)
+    assert called(office, clerk) == ordinary.number
+    do.no_show(office, clerk)
+    assert called(office, clerk) == second.number
