@@ -17,13 +17,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 
 import psycopg
 
 PROGRAMS = Path("/usr/lib/postgresql")
 SERVER_USER = "postgres"
 PATIENCE_SECONDS = 30
+PREFIX = "motcua-pg-"
+ABANDONED_SECONDS = 600
 # Nothing here outlives the run: waiting for the disk would prove nothing and cost most of the time.
 FORGETFUL = ("fsync=off", "full_page_writes=off", "synchronous_commit=on")
 
@@ -68,7 +70,8 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
     """A server that lives as long as the block."""
     # A short path of its own: a socket's address has room for a hundred letters, and the folders above pytest's
     # are closed to other users.
-    folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     try:
         if os.getuid() == 0:
             shutil.chown(folder, SERVER_USER)
@@ -100,6 +103,13 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
             running.stop()
     finally:
         shutil.rmtree(folder)
+
+
+def _sweep() -> None:
+    """Throw away what a killed run left behind: its server died with it, but nobody removed the folder."""
+    for old in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if not (old / "data" / "postmaster.pid").exists() and time() - old.stat().st_mtime > ABANDONED_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _as_server() -> list[str]:
