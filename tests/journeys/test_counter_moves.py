@@ -184,3 +184,18 @@ def test_the_language_changes_in_place_and_stays_after_a_reload(server: RunningO
 
     big_button(page, "Call next").click()
     expect(page.get_by_role("heading", name="Birth registration")).to_be_visible()
+
+
+def test_a_reloaded_tablet_still_offers_to_take_the_last_move_back(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    big_button(page, "Gọi tiếp").click()
+    expect(number_here(page)).to_have_text(number)
+    page.reload()
+
+    undo = page.get_by_role("button", name="Hoàn tác")
+    expect(undo).to_contain_text(f"gọi {number}")
+    settled(page)
+    undo.click()
+
+    expect(undo).to_be_disabled()
+    expect(rows(page)).to_have_count(1)

@@ -3,8 +3,8 @@
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { boot, t } from "../shared/page.js";
-import { secondsLeft } from "./history.js";
 import { useTick } from "../shared/ticking.js";
+import { now } from "../shared/time.js";
 import { may } from "./snapshot.js";
 
 const FACES = {
@@ -50,20 +50,23 @@ function Move({ sign, words, letter, mark, full, hint, may, act, moves, name, to
 
 const isNoShowProposed = (current) => current?.proposes === "no_show";
 
-function recallState(current, recalledAt) {
+/** Whole seconds from now until `iso`, by the office's clock. */
+const secondsUntil = (iso) => (iso ? Math.ceil((Date.parse(iso) - now()) / 1000) : 0);
+
+function recallState(current) {
   const limit = boot.queue.recall_limit;
   if (isNoShowProposed(current)) return { may: false, mark: `${limit}/${limit}`, full: t("recall_spent", { limit }) };
   if (!may(current, "recall")) return { may: false };
-  const left = recalledAt ? Math.ceil(boot.queue.recall_cooldown_seconds - (Date.now() - recalledAt) / 1000) : 0;
+  const left = secondsUntil(current.recall_at);
   return left > 0 ? { may: false, mark: `${left} s`, full: t("recall_in", { seconds: left }) } : { may: true };
 }
 
 function Moves({ view, moves, acts }) {
   useTick();
   const { current } = view;
-  const recall = recallState(current, moves.recalledAt);
-  const undo = may(view, "undo") && moves.undoable && secondsLeft(moves.undoable) > 0 ? moves.undoable : null;
-  const undone = undo && html`${t(`undo_${undo.name.replace("-", "_")}`, { number: undo.number })} · ${secondsLeft(undo)} s`;
+  const recall = recallState(current);
+  const undo = secondsUntil(view.undo?.until) > 0 ? view.undo : null;
+  const undone = undo && html`${t(`undo_${undo.move}`, { number: undo.number })} · ${secondsUntil(undo.until)} s`;
   return html`<div class="moves" role="group" aria-label=${t("moves")}>
     ${current?.state === "serving"
       ? html`

@@ -3,7 +3,6 @@
 import { useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { newKey, post, Refused } from "../shared/api.js";
 import { t } from "../shared/page.js";
-import { useHistory } from "./history.js";
 
 const SAY_SENDING_MS = 150;
 const SAY_SLOW_MS = 2500;
@@ -30,13 +29,11 @@ async function askUntilAnswered(name, body, key) {
   }
 }
 
-/** {sending: {name, late} | null, message: {tone, words} | null, send(name, body) → whether it was done, undoable, …} */
+/** {sending: {name, late} | null, message: {tone, words} | null, send(name, body) → whether it was done, …} */
 export function useSending(seat) {
   const [sending, setSending] = useState(null);
   const [message, setMessage] = useState(null);
-  const [recalledAt, setRecalledAt] = useState(null);
   const running = useRef(false);
-  const history = useHistory(seat.view);
 
   const answered = (name, answer) => {
     if (WITHOUT_TICKET.has(name)) return seat.show(answer);
@@ -44,9 +41,6 @@ export function useSending(seat) {
       setMessage({ tone: "now", words: t("nobody_next") });
       return seat.refresh();
     }
-    history.note(name, answer.number);
-    if (name === "recall") setRecalledAt(Date.now());
-    if (name === "call" || name === "call-next") setRecalledAt(null);
     const said = DONE[name === "finish" && answer.state === "waiting" ? "finish-on" : name];
     if (said) setMessage({ tone: "done", words: t(said, { number: answer.number }) });
     // Only the snapshot knows what may be done next: the button stays pressed until it is there.
@@ -55,10 +49,7 @@ export function useSending(seat) {
   const failed = (name, error) => {
     if (!(error instanceof Refused)) setMessage({ tone: "stop", words: t("gave_up") });
     else if (error.status === 401 || error.status === 403) return seat.refresh();
-    else {
-      setMessage({ tone: "stop", words: error.message });
-      if (name === "undo" && error.status === 409) history.forget();
-    }
+    else setMessage({ tone: "stop", words: error.message });
     // The office said no to something that looked possible here: look again.
     return seat.refresh();
   };
@@ -85,5 +76,5 @@ export function useSending(seat) {
       setSending(null);
     }
   };
-  return { sending, message, send, recalledAt, undoable: history.last, say: (tone, words) => setMessage({ tone, words }), hush: () => setMessage(null) };
+  return { sending, message, send, say: (tone, words) => setMessage({ tone, words }), hush: () => setMessage(null) };
 }

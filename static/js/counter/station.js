@@ -32,7 +32,7 @@ export function Station({ seat, tongue }) {
   const moves = useSending(seat);
   const draft = useDraft(current);
   const [asked, ask] = useState(null);
-  const settled = useSettled(`${current?.token} ${current?.state} ${current?.procedure} ${view.state} ${moves.undoable?.at}`);
+  const settled = useSettled(`${current?.token} ${current?.state} ${current?.procedure} ${view.state} ${view.undo?.until}`);
   const signOut = useSignOut(seat);
   const ready = settled && !moves.sending;
 
@@ -59,7 +59,7 @@ export function Station({ seat, tongue }) {
     priority: settledWhen(may(current, "priority"), () => open("ticket", { ticket: current })),
     transfer: when(may(current, "transfer"), () => open("transfer")),
     park: when(may(current, "park"), () => open("park")),
-    undo: settledWhen(may(view, "undo") && moves.undoable, () => moves.send("undo")),
+    undo: settledWhen(view.undo, () => moves.send("undo")),
     pause: when(true, () => (view.state === "paused" ? moves.send("open") : open("pause"))),
     byNumber: settledWhen(mayCall, () => open("number", { purpose: "call" })),
     reinstate: settledWhen(!current && may(view, "reinstate"), () => open("number", { purpose: "reinstate" })),
