@@ -1,7 +1,7 @@
 """Everybody's wait, from one rehearsal of the room.
 
-A rehearsal of three hundred waiting takes some twenty milliseconds, so it is not made for every move: while people
-come and go it is at most a second old, and otherwise a few. A counter that opens or pauses is taken up at once.
+A rehearsal of three hundred waiting takes some twenty milliseconds, so it is not made for every move, and beside the
+requests that ask for it: it is some seconds old at most. A counter that opens or pauses is taken up at once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 from weakref import WeakKeyDictionary
 
@@ -27,7 +27,7 @@ from office.storage.database import Storage
 
 SAMPLES = 64
 SEED = 7
-BUSY_SECONDS, CALM_SECONDS = 1.0, 5.0
+BUSY_SECONDS, CALM_SECONDS, OLDEST_SECONDS = 1.0, 5.0, 8.0
 # Between two citizens, and how long a clerk is away who has said so.
 GAP_SECONDS, BREAK_SECONDS = 15.0, 900.0
 
@@ -61,26 +61,35 @@ def wait_for_newcomer(room: Room, field: str) -> Wait | None:
 
 def _outlook(room: Room) -> Outlook:
     found = _known.get(room.office.storage)
-    if found is not None and _is_true(found, room):
-        return found
-    # Whoever finds it being made takes the one before: a second is nothing to who waits for minutes.
-    if found is not None and found.at_work == _at_work(room) and not _rehearsing.acquire(blocking=False):
-        return found
-    if found is None or found.at_work != _at_work(room):
-        _rehearsing.acquire()
+    if found is not None and found.at_work == _at_work(room) and found.now <= room.now:
+        age = max(monotonic() - found.made, (room.now - found.now).total_seconds())
+        if age < (CALM_SECONDS if found.revision == room.revision else BUSY_SECONDS):
+            return found
+        if age < OLDEST_SECONDS:
+            # Nobody is kept waiting for it: a few seconds are nothing to who waits for minutes.
+            _renew(room)
+            return found
+    with _rehearsing:
+        return _rehearse(room)
+
+
+def _renew(room: Room) -> None:
+    """Rehearse beside the present request, unless that is being done already."""
+    if _rehearsing.acquire(blocking=False):
+        Thread(target=_renewed, args=(room,), daemon=True).start()
+
+
+def _renewed(room: Room) -> None:
     try:
-        made = _rehearsed(room, _known.get(room.office.storage))
-        _known[room.office.storage] = made
-        return made
+        _rehearse(room)
     finally:
         _rehearsing.release()
 
 
-def _is_true(outlook: Outlook, room: Room) -> bool:
-    if outlook.at_work != _at_work(room) or outlook.now > room.now:
-        return False
-    age = max(monotonic() - outlook.made, (room.now - outlook.now).total_seconds())
-    return age < (CALM_SECONDS if outlook.revision == room.revision else BUSY_SECONDS)
+def _rehearse(room: Room) -> Outlook:
+    made = _rehearsed(room, _known.get(room.office.storage))
+    _known[room.office.storage] = made
+    return made
 
 
 def _at_work(room: Room) -> frozenset[str]:
