@@ -13,7 +13,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -108,8 +108,10 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
 def _sweep() -> None:
     """Throw away what a killed run left behind: its server died with it, but nobody removed the folder."""
     for old in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        if not (old / "data" / "postmaster.pid").exists() and time() - old.stat().st_mtime > ABANDONED_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
+        # Another run may be sweeping the same corner.
+        with suppress(FileNotFoundError):
+            if not (old / "data" / "postmaster.pid").exists() and time() - old.stat().st_mtime > ABANDONED_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def _as_server() -> list[str]:
