@@ -24,7 +24,7 @@ import phone.api
 import phone.pages
 from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
-from web import compression, headers, health, language, openapi, problems, start, static_files
+from web import compression, cross_site, headers, health, language, openapi, problems, start, static_files
 
 if TYPE_CHECKING:
     from office.context import Office
@@ -64,7 +64,7 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.extensions["office"] = office
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
-    for part in (language, problems, headers, compression):
+    for part in (language, problems, headers, cross_site, compression):
         part.init_app(app)
     static_files.init_app(app, ROOT / "static")
     for blueprint in (*APIS, *PAGES):
