@@ -35,7 +35,8 @@ class Cluster:
     """A running server. `durable` writes to the disk as an office's does."""
 
     folder: Path
-    process: subprocess.Popen[bytes]
+    durable: bool = False
+    process: subprocess.Popen[bytes] | None = None
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def url(self, database: str) -> str:
@@ -60,8 +61,57 @@ class Cluster:
     def connect(self) -> psycopg.Connection:
         return psycopg.connect(host=str(self.folder), user=SERVER_USER, dbname="postgres", autocommit=True)
 
+    def start(self) -> None:
+        """Start the server on what its folder holds, and wait until it answers: after a power cut, recovered."""
+        program, until = _program("pg_isready"), monotonic() + PATIENCE_SECONDS
+        while monotonic() < until:
+            # After a power cut it may find its own old processes still dying, and leave at once.
+            if self.process is None or self.process.poll() is not None:
+                self._launch()
+            if subprocess.run([program, "-q", "-h", str(self.folder)], check=False).returncode == 0:
+                return
+        raise AssertionError(f"PostgreSQL did not start:\n{self._log.read_text()}")
+
     def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        self._end(signal.SIGINT)
+
+    def stop_at_once(self) -> None:
+        """As Debian's "immediate": every process leaves where it stands, and the next start recovers."""
+        self._end(signal.SIGQUIT)
+
+    def kill(self) -> None:
+        """SIGKILL to every one of its processes: what a power cut does to them."""
+        assert self.process is not None
+        main = self.process.pid
+        others = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        self._end(signal.SIGKILL)
+        for pid in others:
+            with suppress(ProcessLookupError):
+                os.kill(int(pid), signal.SIGKILL)
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "server.log"
+
+    def _launch(self) -> None:
+        settings = [
+            "listen_addresses=",
+            f"unix_socket_directories={self.folder}",
+            "max_connections=300",
+            # A zone far from the office's and from UTC: whoever relies on the server's own is found out.
+            "timezone=America/St_Johns",
+            *(() if self.durable else FORGETFUL),
+        ]
+        options = [part for setting in settings for part in ("-c", setting)]
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*_as_server(), _program("postgres"), "-D", self.folder / "data", *options],
+                stdout=log, stderr=log, cwd=self.folder,
+            )  # fmt: skip
+
+    def _end(self, how: signal.Signals) -> None:
+        assert self.process is not None
+        self.process.send_signal(how)
         self.process.wait(timeout=PATIENCE_SECONDS)
 
 
@@ -82,22 +132,9 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
             capture_output=True, check=False, cwd=folder,
         )  # fmt: skip
         assert made.returncode == 0, made.stderr.decode()
-        settings = [
-            "listen_addresses=",
-            f"unix_socket_directories={folder}",
-            "max_connections=300",
-            # A zone far from the office's and from UTC: whoever relies on the server's own is found out.
-            "timezone=America/St_Johns",
-            *(() if durable else FORGETFUL),
-        ]
-        options = [part for setting in settings for part in ("-c", setting)]
-        with (folder / "server.log").open("wb") as log:
-            process = subprocess.Popen(
-                [*_as_server(), _program("postgres"), "-D", data, *options], stdout=log, stderr=log, cwd=folder
-            )
-        running = Cluster(folder, process)
+        running = Cluster(folder, durable)
         try:
-            _wait_until_ready(running)
+            running.start()
             yield running
         finally:
             running.stop()
@@ -127,11 +164,3 @@ def _program(name: str) -> str:
     program = str(found[-1]) if found else shutil.which(name)
     assert program, f"there is no {name}: run tools/install.sh test"
     return program
-
-
-def _wait_until_ready(running: Cluster) -> None:
-    program, until = _program("pg_isready"), monotonic() + PATIENCE_SECONDS
-    while monotonic() < until and running.process.poll() is None:
-        if subprocess.run([program, "-q", "-h", str(running.folder)], check=False).returncode == 0:
-            return
-    raise AssertionError(f"PostgreSQL did not start:\n{(running.folder / 'server.log').read_text()}")

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import requests
+from sqlalchemy import Engine
 
 from commands.setting_up import open_office
 from office.actions.devices import OPERATOR, add_device
@@ -105,18 +106,23 @@ class RunningOffice:
             raise AssertionError(f"{arguments} failed: {done.stderr}{done.stdout}")
         return done
 
-    def _inside(self) -> Office:
+    def opened(self) -> Office:
         """The same office opened in this process: quicker than a command for each screen."""
         if self.inside is None:
             self.inside = open_office(self._environ())
         return self.inside
 
+    @property
+    def engine(self) -> Engine:
+        """To look into the same database from outside."""
+        return self.opened().storage.engine
+
     def device(self, role: str, counter: str | None = None) -> str:
         """Register a screen; its token."""
-        return add_device(self._inside(), role, f"{role} {counter or ''}".strip(), counter).token
+        return add_device(self.opened(), role, f"{role} {counter or ''}".strip(), counter).token
 
     def clerk(self, name: str = "Nguyễn Thị Lan", pin: str = PIN) -> str:
-        return str(add_clerk(self._inside(), name, pin, (), OPERATOR))
+        return str(add_clerk(self.opened(), name, pin, (), OPERATOR))
 
     def signed_in(self, counter: str, name: str = "Nguyễn Thị Lan") -> str:
         """A clerk at the counter; the session's token."""

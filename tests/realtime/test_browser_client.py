@@ -107,10 +107,10 @@ def test_no_revision_goes_back_while_many_move(server: RunningOffice) -> None:
 
 
 def test_a_revoked_screen_is_cut_off_and_refused(server: RunningOffice) -> None:
-    display = add_device(server._inside(), "display", "TV", None)
+    display = add_device(server.opened(), "display", "TV", None)
     with listening(server, token=display.token) as lobby:
         lobby.until("board")
-        revoke_device(server._inside(), display.id, OPERATOR)
+        revoke_device(server.opened(), display.id, OPERATOR)
         assert lobby.until("disconnect")["view"]["reason"] == "io server disconnect"
     with listening(server, token=display.token) as lobby:
         assert lobby.next()["event"] == "connect_error"

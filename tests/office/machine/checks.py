@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from office.storage.models import Call, Journal, OfficeRow, Service, Ticket
+from office.storage.models import Call, Journal, OfficeRow, SeriesRow, Service, Ticket
 from tests.office.machine.model import AT_COUNTER, Model
 
 Row = Any
@@ -35,6 +35,7 @@ class Seen:
     services: list[Row]
     journal: list[Row]
     calls: list[Row]
+    series: list[Row]
 
 
 def see(engine: Engine) -> Seen:
@@ -48,6 +49,7 @@ def see(engine: Engine) -> Seen:
             all_of(connection, Service, Service.id),
             all_of(connection, Journal, Journal.id),
             all_of(connection, Call, Call.seq),
+            all_of(connection, SeriesRow, SeriesRow.prefix),
         )
 
 
