@@ -28,7 +28,7 @@ MOVES = 60
 
 
 def shown(room: Room) -> Any:
-    """Everything that any screen shows of it, but for the waits: they are rehearsed beside it, and need not be of now."""
+    """Everything that any screen shows of it but the waits, which are rehearsed beside it and may be older."""
     counters = [counter_view(room, item.id) for item in room.office.settings.counters]
     return _without_waits(
         [board_view(room), *counters, *(phone_view(room, room.by_id[id_]) for id_ in sorted(room.by_id))]
