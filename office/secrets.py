@@ -28,6 +28,16 @@ def new_code() -> str:
     return f"{letters[:5]}-{letters[5:]}"
 
 
+# Compared by eye from three metres: no vowels that make words, nothing that looks like something else.
+SHOWN_LETTERS = "34679CDFHJKMNPRTVWXY"
+
+
+def new_shown_code() -> str:
+    """A code to be compared, like "K7M-4XR". It opens nothing by itself."""
+    letters = "".join(secrets.choice(SHOWN_LETTERS) for _ in range(6))
+    return f"{letters[:3]}-{letters[3:]}"
+
+
 def typed_code(text: str) -> str:
     """The code as it was given out, however it was typed: small letters, spaces, without the dash."""
     letters = "".join(letter for letter in text[:40].upper() if letter in CODE_LETTERS)

@@ -181,6 +181,12 @@ class QueueSettings(Section):
     cap_percent: int = Field(110, ge=10, le=500)
 
 
+class ClerksSettings(Section):
+    """`idle_minutes` without a move, and the clerk is signed out."""
+
+    idle_minutes: int = Field(240, ge=5, le=1440)
+
+
 class KioskSettings(Section):
     idle_seconds: int = Field(60, ge=10, le=900)
     ticket_seconds: int = Field(15, ge=5, le=120)
@@ -242,6 +248,7 @@ class Settings(Section):
     priority: tuple[PriorityClass, ...] = ()
     bulk: tuple[BulkSettings, ...] = ()
     queue: QueueSettings = QueueSettings()
+    clerks: ClerksSettings = ClerksSettings()
     kiosk: KioskSettings = KioskSettings()
     printer: PrinterSettings = PrinterSettings()
     voice: VoiceSettings = VoiceSettings()

@@ -204,7 +204,7 @@ def undo(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
 
 def _act(office: Office, clerk: ClerkAt, action: str, key: Key, do: Callable[[Work], Ticket | None]) -> Done:
     with begin(office) as work:
-        require_signed_in(work.session, clerk.session_id)
+        require_signed_in(work.session, clerk.session_id, work.now)
         return once(work, clerk.actor, key, action, lambda: do(work))
 
 

@@ -15,7 +15,7 @@ from office.actions.expiring import expire
 from office.rules.replay import plain
 from office.rules.tickets import AT_COUNTER, LIVE, Move, State
 from office.storage.database import Transaction
-from office.storage.models import Call, Clerk, ClerkSession, Journal, SeriesRow, Service, Ticket
+from office.storage.models import Call, ClerkSession, Journal, PinTry, SeriesRow, Service, Ticket
 from office.storage.tickets import IS_LIVE
 
 STAMPS = ("issued_at", "waiting_since", "called_at", "started_at", "recalled_at")
@@ -35,7 +35,8 @@ def stamp_anew(tx: Transaction, gap: dt.timedelta) -> None:
         for name, at in _shifted(service, STAMPS[1:4], tx.now, gap).items():
             setattr(service, name, at)
     # Nobody is locked out until a tomorrow that is not one.
-    _set(tx, update(Clerk).where(Clerk.office_id == tx.office_id, Clerk.locked_until > tx.now), locked_until=None)
+    early = delete(PinTry).where(PinTry.office_id == tx.office_id, PinTry.last_at > tx.now)
+    tx.session.execute(early.execution_options(synchronize_session=False))
     tx.session.flush()
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import select, update
 
 from office.actions.moves import record
 from office.actions.work import Actor, Work, begin
 from office.context import Office
-from office.rules.events import DeviceRevoked
+from office.rules.events import DeviceAsked, DeviceRevoked
 from office.rules.refusals import LINK_USED, NEEDS_COUNTER, NO_COUNTER, NO_DEVICE, Refusal
 from office.secrets import new_code, new_token, token_hash, typed_code
 from office.storage.models import ClerkSession, Device, SetupLink
 
+Ask = Literal["identify", "reload"]
 ROLES = ("kiosk", "display", "counter", "manager")
 LINK_HOURS = 24
 OPERATOR = Actor("operator")
@@ -30,7 +32,7 @@ class NewDevice:
 def add_device(office: Office, role: str, name: str, counter_id: str | None, actor: Actor = OPERATOR) -> NewDevice:
     """Register a screen and give its token, which is shown only now. Raises Refusal for an unknown counter."""
     with begin(office) as work:
-        return _register(work, role, name, counter_id, actor)
+        return register(work, role, name, counter_id, actor)
 
 
 def new_setup_link(office: Office, actor: Actor = OPERATOR) -> str:
@@ -68,15 +70,13 @@ def use_setup_link(office: Office, code: str, role: str, name: str, counter_id: 
         if link is None or link.office_id != office.id or link.used_at is not None or link.expires_at <= work.now:
             raise Refusal(LINK_USED)
         link.used_at = work.now
-        return _register(work, role, name, counter_id, Actor("setup-link"))
+        return register(work, role, name, counter_id, Actor("setup-link"))
 
 
 def revoke_device(office: Office, device_id: int, actor: Actor) -> None:
     """Shut a screen out at once, and sign out the clerk who sits at it."""
     with begin(office) as work:
-        device = work.session.get(Device, device_id)
-        if device is None or device.office_id != office.id:
-            raise Refusal(NO_DEVICE)
+        device = _known(work, device_id)
         device.revoked_at = device.revoked_at or work.now
         work.session.execute(
             update(ClerkSession)
@@ -87,18 +87,39 @@ def revoke_device(office: Office, device_id: int, actor: Actor) -> None:
         work.tx.tell(DeviceRevoked(device_id))
 
 
-def _register(work: Work, role: str, name: str, counter_id: str | None, actor: Actor) -> NewDevice:
+def ask_device(office: Office, device_id: int, what: Ask, actor: Actor) -> None:
+    """Have a screen show its name large, or load its page anew. Raises Refusal for one that is not there."""
+    with begin(office) as work:
+        device = _known(work, device_id)
+        if device.revoked_at is not None:
+            raise Refusal(NO_DEVICE)
+        device.asked, device.asked_at = what, work.now
+        record(work, f"{what}_device", actor, detail={"device": device_id})
+        work.tx.tell(DeviceAsked(device_id))
+
+
+def _known(work: Work, device_id: int) -> Device:
+    device = work.session.get(Device, device_id)
+    if device is None or device.office_id != work.office.id:
+        raise Refusal(NO_DEVICE)
+    return device
+
+
+def register(
+    work: Work, role: str, name: str, counter_id: str | None, actor: Actor, hashed: str | None = None
+) -> NewDevice:
+    """As `add_device`, within `work`; `hashed`: of a token that the screen holds already, given back empty then."""
     if role == "counter" and counter_id is None:
         raise Refusal(NEEDS_COUNTER)
     if counter_id is not None and work.office.counter(counter_id) is None:
         raise Refusal(NO_COUNTER, counter=counter_id[:60])
-    token = new_token()
+    token = "" if hashed else new_token()
     device = Device(
         office_id=work.office.id,
         role=role,
         name=name,
         counter_id=counter_id,
-        token_hash=token_hash(token),
+        token_hash=hashed or token_hash(token),
         created_at=work.now,
     )
     work.session.add(device)

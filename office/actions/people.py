@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from math import ceil
 
 from sqlalchemy.orm import Session
 
 from office.actions.moves import record
+from office.actions.pin_tries import forgive, prove_pin
 from office.actions.work import Actor, Work, begin
 from office.context import Office
 from office.rules.events import ClerkSessionEnded, CounterChanged
-from office.rules.refusals import BAD_PIN_SHAPE, LOCKED, NO_CLERK, NO_FIELD, WRONG_PIN, Refusal
-from office.secrets import new_token, pin_hash, pin_matches, token_hash
+from office.rules.refusals import BAD_PIN_SHAPE, NO_CLERK, NO_FIELD, Refusal
+from office.secrets import new_token, pin_hash, token_hash
 from office.storage.counters import counter_row
 from office.storage.models import Clerk, ClerkSession
-from office.storage.sessions import open_at_counter, open_of_clerk
-
-FREE_TRIES = 5
-LONGEST_LOCK_SECONDS = 900
+from office.storage.sessions import open_at_counter, open_of_clerk, require_signed_in
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,8 @@ def change_clerk(office: Office, clerk_id: int, change: ClerkChange, actor: Acto
         if change.fields is not None:
             clerk.fields = ",".join(change.fields)
         if hashed is not None:
-            clerk.pin_hash, clerk.failed_pins, clerk.locked_until = hashed, 0, None
+            clerk.pin_hash = hashed
+            forgive(work, clerk_id)
         changed = [name for name in ("name", "pin", "fields") if getattr(change, name) is not None]
         record(work, "change_clerk", actor, detail={"clerk": clerk_id, "changed": changed})
         seat = open_of_clerk(work.session, office.id, clerk_id)
@@ -75,7 +72,7 @@ def dismiss_clerk(office: Office, clerk_id: int, actor: Actor) -> None:
         _active(work, clerk_id).active = False
         seat = open_of_clerk(work.session, office.id, clerk_id)
         if seat is not None:
-            _end(work, seat, "dismissed")
+            end_seat(work, seat, "dismissed")
         record(work, "dismiss_clerk", actor, detail={"clerk": clerk_id})
 
 
@@ -101,30 +98,26 @@ def _active(work: Work, clerk_id: int) -> Clerk:
 def sign_in(office: Office, clerk_id: int, pin: str, counter_id: str, device_id: int) -> SignedIn:
     """Seat the clerk at the counter; whoever sat there, and the clerk's own seat elsewhere, are signed out.
 
-    Raises Refusal: wrong PIN (the same words for an unknown clerk), or too many wrong ones.
+    Raises Refusal: wrong PIN (the same words for an unknown clerk), or too many wrong ones at this screen.
     """
-    with Session(office.storage.engine) as session:
-        clerk = session.get(Clerk, clerk_id)
-    known = clerk is not None and clerk.office_id == office.id and clerk.active
-    now = office.clock.now()
-    if clerk is not None and known and clerk.locked_until is not None and clerk.locked_until > now:
-        raise Refusal(LOCKED, seconds=ceil((clerk.locked_until - now).total_seconds()))
-    # Outside the transaction, for it is slow by design; an unknown clerk takes as long as a known one.
-    matches = pin_matches(pin, clerk.pin_hash if clerk is not None and known else _DECOY)
-    if clerk is None or not known:
-        raise Refusal(WRONG_PIN)
+    prove_pin(office, clerk_id, pin, device_id)
     with begin(office) as work:
-        fresh = work.session.get_one(Clerk, clerk_id)
-        if matches:
-            fresh.failed_pins, fresh.locked_until = 0, None
-            return _seat(work, fresh, counter_id, device_id)
-        fresh.failed_pins += 1
-        if fresh.failed_pins >= FREE_TRIES:
-            seconds = min(LONGEST_LOCK_SECONDS, 2 ** (fresh.failed_pins - FREE_TRIES) * 5)
-            fresh.locked_until = work.now + dt.timedelta(seconds=seconds)
-        record(work, "wrong_pin", Actor(f"device:{device_id}", counter_id=counter_id), detail={"clerk": clerk_id})
-    # Raised after the commit: a refusal inside would undo the count of wrong tries.
-    raise Refusal(WRONG_PIN)
+        forgive(work, clerk_id, device_id)
+        return _seat(work, _active(work, clerk_id), counter_id, device_id)
+
+
+def change_own_pin(office: Office, session_id: int, pin: str, new_pin: str) -> None:
+    """A signed-in clerk takes another PIN, by proving the present one. Raises Refusal, as `sign_in` does."""
+    with Session(office.storage.engine) as session:
+        seat = session.get_one(ClerkSession, session_id)
+    prove_pin(office, seat.clerk_id, pin, seat.device_id)
+    hashed = _new_pin(new_pin)
+    with begin(office) as work:
+        require_signed_in(work.session, session_id, work.now)
+        forgive(work, seat.clerk_id)
+        _active(work, seat.clerk_id).pin_hash = hashed
+        actor = Actor(f"clerk:{seat.clerk_id}", seat.clerk_id, seat.counter_id)
+        record(work, "change_pin", actor, detail={"clerk": seat.clerk_id})
 
 
 def sign_out(office: Office, session_id: int) -> None:
@@ -132,7 +125,7 @@ def sign_out(office: Office, session_id: int) -> None:
     with begin(office) as work:
         session = work.session.get(ClerkSession, session_id)
         if session is not None and session.ended_at is None:
-            _end(work, session, "sign_out")
+            end_seat(work, session, "sign_out")
 
 
 def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn:
@@ -141,7 +134,7 @@ def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn
         open_of_clerk(work.session, work.office.id, clerk.id),
     ):
         if old is not None and old.ended_at is None:
-            _end(work, old, "taken_over")
+            end_seat(work, old, "taken_over")
     # The unique index sees rows as they are written: the old seat must be free before the new one is taken.
     work.session.flush()
     token = new_token()
@@ -163,10 +156,7 @@ def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn
     return SignedIn(seat.id, token)
 
 
-def _end(work: Work, session: ClerkSession, why: str) -> None:
+def end_seat(work: Work, session: ClerkSession, why: str) -> None:
     session.ended_at = work.now
     record(work, why, Actor(f"clerk:{session.clerk_id}", session.clerk_id, session.counter_id))
     work.tx.tell(ClerkSessionEnded(session.id), CounterChanged(session.counter_id))
-
-
-_DECOY = pin_hash("decoy")

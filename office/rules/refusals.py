@@ -54,6 +54,30 @@ LINK_USED = Reason(
     "Liên kết cài đặt đã dùng hoặc đã hết hạn. Khởi động lại máy chủ, hoặc tạo liên kết mới ở trang quản lý.",
     "This set-up link was used or has expired. Restart the server, or make a new one on the manager’s page.",
 )
+TOO_MANY_PAIRINGS = Reason(
+    "too-many-pairings",
+    429,
+    "Quá nhiều máy đang xin cài đặt. Nhờ người quản lý xem mục Màn hình; máy này thử lại sau {seconds} giây.",
+    "Too many devices are asking to be set up. Ask the manager to look at Screens; trying again in {seconds} seconds.",
+)
+TOO_MANY_GUESSES = Reason(
+    "too-many-guesses",
+    429,
+    "Thử quá nhiều mã sai. Xin chờ {seconds} giây.",
+    "Too many wrong codes. Please wait {seconds} seconds.",
+)
+NO_PAIRING = Reason(
+    "no-pairing",
+    404,
+    "Yêu cầu cài đặt này không còn. Xem mã mới trên máy.",
+    "This request is no longer there. Look for a new code on the device.",
+)
+PAIRING_DECIDED = Reason(
+    "pairing-decided",
+    409,
+    "Yêu cầu này đã được trả lời.",
+    "This request has been answered already.",
+)
 NEEDS_COUNTER = Reason(
     "counter-needed", 422, "Xin chọn quầy cho máy này.", "Please choose the counter for this device."
 )

@@ -227,6 +227,7 @@ class Clerk(Base):
     fields: Mapped[str] = mapped_column(String(400), default="")
     created_at: Mapped[dt.datetime]
     active: Mapped[bool] = mapped_column(default=True)
+    # Of versions before `pin_tries`, for the way back to them; wrong PINs are counted there now.
     failed_pins: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[dt.datetime | None]
 
@@ -244,6 +245,38 @@ class Device(Base):
     created_at: Mapped[dt.datetime]
     last_seen_at: Mapped[dt.datetime | None]
     revoked_at: Mapped[dt.datetime | None]
+    # What the manager asked of it last: "identify" or "reload". Stored, for it may hang on another server's line.
+    asked: Mapped[str | None] = mapped_column(String(16))
+    asked_at: Mapped[dt.datetime | None]
+    # The size of its page, such as "1080×1920", as it said when its line began.
+    glass: Mapped[str | None] = mapped_column(String(40))
+
+
+class Pairing(Base):
+    """A browser asks to become a screen: it shows `code`, and holds a secret that becomes its token once approved."""
+
+    __tablename__ = "pairings"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    role: Mapped[str] = mapped_column(String(16))
+    code: Mapped[str] = mapped_column(String(12))
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    address: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[dt.datetime]
+    expires_at: Mapped[dt.datetime]
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"))
+
+
+class PinTry(Base):
+    """Wrong PINs for a clerk at a device since the last right one there."""
+
+    __tablename__ = "pin_tries"
+    device_id: Mapped[int] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"), primary_key=True)
+    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
+    failed: Mapped[int]
+    last_at: Mapped[dt.datetime]
 
 
 class ClerkSession(Base):
@@ -256,6 +289,8 @@ class ClerkSession(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     business_day: Mapped[dt.date]
     started_at: Mapped[dt.datetime]
+    # The clerk's last move, for a seat that nobody uses any more; NULL before the first.
+    moved_at: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]
 
     __table_args__ = (

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+import datetime as dt
+
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from office.rules.refusals import SIGNED_OUT, Refusal
 from office.storage.models import ClerkSession
 
 
-def require_signed_in(session: Session, session_id: int) -> None:
-    """Asked again inside the transaction, for the clerk may have been signed out since the request came in."""
-    if session.scalar(select(ClerkSession.ended_at).where(ClerkSession.id == session_id)) is not None:
+def require_signed_in(session: Session, session_id: int, now: dt.datetime) -> None:
+    """Asked again inside the transaction, for the clerk may have been signed out since the request came in.
+
+    It is a sign of life as well: a seat without one ends by itself.
+    """
+    mine = update(ClerkSession).where(ClerkSession.id == session_id, ClerkSession.ended_at.is_(None))
+    found = session.execute(mine.values(moved_at=now).execution_options(synchronize_session=False))
+    if found.rowcount != 1:  # type: ignore[attr-defined]
         raise Refusal(SIGNED_OUT)
 
 

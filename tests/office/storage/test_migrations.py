@@ -21,9 +21,12 @@ from office.actions.citizen import Wish, rate, take_ticket
 from office.actions.clerk import call_next, finish, no_show, park, start, transfer
 from office.actions.devices import new_setup_link
 from office.actions.onward import Destination
+from office.actions.pairing import ask_to_pair
 from office.actions.pausing import pause
+from office.actions.people import sign_in
 from office.actions.work import Done
 from office.context import Office
+from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
 from office.storage.database import make_engine
 from office.storage.models import Base, Rating
@@ -90,8 +93,16 @@ def busy(office: Office) -> Office:
     served = next(item for item in tickets if state_of(office, item.id) == "done")
     rate(office, served.token, 5, "tốt")
     new_setup_link(office)
+    ask_to_pair(office, "kiosk", "192.168.1.7")
+    with pytest.raises(Refusal):
+        sign_in(office, second.clerk_id, "0000", "2", device_of(office, "2"))
     pause(office, first, "nghỉ")
     return office
+
+
+def device_of(office: Office, counter: str) -> int:
+    with office.storage.read() as connection:
+        return int(connection.scalar(text("SELECT id FROM devices WHERE counter_id = :it"), {"it": counter}) or 0)
 
 
 def state_of(office: Office, ticket_id: int) -> str:
