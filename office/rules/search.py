@@ -20,6 +20,8 @@ _STOP_WEIGHT = 0.12
 _LONGEST_QUERY = 200
 _MOST_TOKENS = 16
 _SHORTEST_WITH_SLIP = 5
+_SHORTEST_BEGINNING = 3
+_WHOLE_WORD = 0.9  # less trust than this has a word that is half typed, or of which a letter is wrong
 _TOO_LITTLE = 0.3  # a word that tells less than this share of the most telling one finds nothing by itself
 _WORTH_SHOWING = 0.45  # of the best answer's score
 _POPULARITY = 0.08  # decides between answers that are about as good
@@ -56,8 +58,20 @@ class _Phrase:
 class _Asked:
     """One word of the query: the known words that it may mean, how surely each, and how much the word tells."""
 
+    token: str
     meanings: dict[str, float]
     weight: float
+
+    @property
+    def is_foreign(self) -> bool:
+        """Neither in the catalogue nor a word that everybody says."""
+        return not self.meanings and self.token not in STOP_WORDS
+
+    @property
+    def is_telling(self) -> bool:
+        """Says by itself what is meant: a whole word of the catalogue, or enough of its beginning."""
+        shortest = 2 if max(self.meanings.values(), default=0.0) >= _WHOLE_WORD else _SHORTEST_BEGINNING
+        return bool(self.meanings) and self.token not in STOP_WORDS and len(self.token) >= shortest
 
 
 _Found = dict[int, dict[int, float]]  # phrase -> the query's words that stand in it -> their weight
@@ -76,9 +90,14 @@ class Index:
                 self._add(number, fold(text).split())
 
     def search(self, query: str) -> tuple[str, ...]:
-        """Ids, the likeliest first; nothing for a query without a known word."""
+        """Ids, the likeliest first; nothing for a query without a known word.
+
+        Beside words that nobody here knows, "giấy" or a single letter finds nothing either: half the catalogue has it.
+        """
         tokens = fold(query[:_LONGEST_QUERY]).split()[:_MOST_TOKENS]
         asked = [self._asked(token, is_last=place == len(tokens) - 1) for place, token in enumerate(tokens)]
+        if any(word.is_foreign for word in asked) and not any(word.is_telling for word in asked):
+            return ()
         scores = self._scores(asked)
         best = max(scores.values(), default=0.0)
         kept = [number for number, score in scores.items() if score >= best * _WORTH_SHOWING]
@@ -96,11 +115,11 @@ class Index:
         meanings = self._meanings(token, is_last=is_last)
         common = max((len(self._phrases_with[meaning]) for meaning in meanings), default=0)
         rarity = math.log(1 + len(self._phrases) / (1 + common))
-        return _Asked(meanings, rarity * (_STOP_WEIGHT if token in STOP_WORDS else 1.0))
+        return _Asked(token, meanings, rarity * (_STOP_WEIGHT if token in STOP_WORDS else 1.0))
 
     def _meanings(self, token: str, *, is_last: bool) -> dict[str, float]:
         """Itself if it is known; else what it may have been meant to be. The last word may be half typed."""
-        for spelling, trust in ((token, 1.0), (_with_other_i(token), 0.95), (_without_telex(token), 0.9)):
+        for spelling, trust in ((token, 1.0), (_with_other_i(token), 0.95), (_without_telex(token), _WHOLE_WORD)):
             meanings = {spelling: trust} if spelling in self._phrases_with else {}
             if is_last and spelling:
                 for known in self._phrases_with:

@@ -135,6 +135,22 @@ def test_a_query_without_a_known_word_finds_nothing(query: str) -> None:
     assert ids(query) == []
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["xyzzyq w", "zzzz lam", "xyzzyq giay", "xin chao", "hello a", "asdf gh", "asdf ghj k", "x y z", "toi can xyzzyq"],
+)
+def test_nonsense_beside_a_word_that_tells_nothing_finds_nothing(query: str) -> None:
+    assert ids(query) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["xyzzyq khai sinh", "khai sinh xyzzyq", "khai sinh cho con xyzzyq w", "xyzzyq khai sin", "xyzzyq chugn thuc"],
+)
+def test_what_is_meant_is_found_beside_nonsense_too(query: str) -> None:
+    assert {"khai-sinh", "chung-thuc-ban-sao"} & set(ids(query)[:3])
+
+
 def test_every_procedure_is_found_by_its_own_name() -> None:
     for each in CATALOGUE.procedures:
         assert each.id in ids(fold(each.name.vi))[:3], each.name.vi
