@@ -8,9 +8,7 @@ from flask import Response
 
 from office.catalogue import Words
 from office.snapshots.kiosk import hours_text
-from office.snapshots.views import time_text
 from web.identity import DeviceAt, the_office
-from web.language import chosen_language
 from web.pages import Pages, screen_page
 
 pages = Pages("display", __name__, template_folder="templates")
@@ -18,9 +16,7 @@ pages = Pages("display", __name__, template_folder="templates")
 
 @pages.page("/display")
 def display() -> Response:
-    """In the office's own language: the TV's computer is often set to English, the room is not."""
-    first = the_office().settings.office.languages[0]
-    return screen_page("display", "display/display.html", _boot, chosen_language() or first)
+    return screen_page("display", "display/display.html", _boot)
 
 
 def _boot(_device: DeviceAt) -> dict[str, Any]:
@@ -28,7 +24,6 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
     settings = office.settings
     return {
         "hours_text": hours_text(office),
-        "now": time_text(office, office.clock.now()),
         "ticker": Words(settings.display.ticker, settings.display.ticker_en).json(),
         "voice": {"enabled": settings.voice.enabled},
     }

@@ -108,14 +108,23 @@ run_npm() {
     "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"
 }
 
-browser_libraries() {
-    say "Installing browser libraries (once) ..."
-    run_npm ci --loglevel=error >&2 </dev/null ||
+npm_install() {
+    run_npm ci --loglevel=error "$@" >&2 </dev/null ||
         give_up "browser libraries could not be installed; npm says why above." \
             "The first start needs the internet. Check the connection, then run the same command again."
+}
+
+browser_libraries() {
+    say "Installing browser libraries (once) ..."
+    npm_install --omit=dev
     mkdir -p static/vendor
     cp node_modules/socket.io-client/dist/socket.io.esm.min.js static/vendor/socket.io.esm.min.js
     cp node_modules/htm/preact/standalone.module.js static/vendor/htm-preact-standalone.module.js
+}
+
+accessibility_checker() { # axe-core, which the tests put into the pages
+    say "Installing the accessibility checker of the tests (once) ..."
+    npm_install
 }
 
 fonts() {
@@ -166,6 +175,7 @@ case ${1:-} in
     lint) prepare_lint ;;
     test)
         prepare_lint
+        step accessibility_checker node_modules/axe-core/axe.min.js package-lock.json
         browser
         postgresql
         ;;

@@ -8,8 +8,9 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request
 from flask_babel import force_locale
 
+from office.snapshots.views import time_text
 from web.identity import ANYONE, DeviceAt, identify_screen, require, the_office
-from web.language import asked_language
+from web.language import asked_language, chosen_language
 
 View = Callable[..., Any]
 
@@ -33,14 +34,17 @@ class Pages(Blueprint):
         return declare
 
 
-def screen_page(
-    role: str, template: str, boot: Callable[[DeviceAt], dict[str, Any]], language: str | None = None
-) -> Response:
+def house_language() -> str:
+    """The office's first language, unless another was chosen: its machines are often set to English, its people not."""
+    return chosen_language() or the_office().settings.office.languages[0]
+
+
+def screen_page(role: str, template: str, boot: Callable[[DeviceAt], dict[str, Any]]) -> Response:
     """A screen's page, or, in a browser that is not that screen, how to make it one."""
-    office = the_office()
+    office, language = the_office(), house_language()
     device = identify_screen(office, role, dict(request.cookies)).device
     if device is None or device.role != role:
-        return plain_page("web/not_set_up.html", role=role)
+        return plain_page("web/not_set_up.html", language=language, role=role)
     return plain_page(template, language=language, boot={**basics(role), **boot(device)})
 
 
@@ -53,6 +57,7 @@ def basics(screen: str) -> dict[str, Any]:
         "languages": office.settings.office.languages,
         "office": {"name": office.name.json()},
         "time_zone": office.settings.office.time_zone,
+        "now": time_text(office, office.clock.now()),
     }
 
 

@@ -181,11 +181,13 @@ class KioskProcedure(TypedDict):
     fee: Words | None
     time_limit: Words | None
     asks_quantity: bool
+    steps: list[Words]
     full: bool
     bulk: BulkCopies | None
 
 
 class Procedures(TypedDict):
+    now: str
     fields: list[KioskField]
     procedures: list[KioskProcedure]
     open: dict[str, Any]

@@ -12,8 +12,7 @@ from office.snapshots.people import devices_of
 from office.snapshots.views import counter_ref
 from web.cookies import DEVICE_COOKIE
 from web.identity import device_cookie, identify_screen, the_office
-from web.language import asked_language
-from web.pages import Pages, plain_page
+from web.pages import Pages, house_language, plain_page
 
 pages = Pages("start", __name__, template_folder="templates")
 
@@ -26,7 +25,7 @@ def home() -> Response:
     """The screens, and which of them this browser is."""
     office, cookies = the_office(), dict(request.cookies)
     mine = {role: identify_screen(office, role, cookies).device for role in ROLES}
-    return plain_page("web/home.html", mine=mine, addresses=ADDRESSES)
+    return plain_page("web/home.html", language=house_language(), mine=mine, addresses=ADDRESSES)
 
 
 @pages.page("/setup")
@@ -46,7 +45,7 @@ def set_up() -> Response:
     try:
         device = use_setup_link(the_office(), form.get("token", ""), role, name or _usual_name(role, counter), counter)
     except Refusal as refusal:
-        return _setup_page(form, wrong=refusal.sentence(asked_language()), status=refusal.reason.status)
+        return _setup_page(form, wrong=refusal.sentence(house_language()), status=refusal.reason.status)
     response = redirect(ADDRESSES[role], 303)
     response.set_cookie(device_cookie(role), device.token, **DEVICE_COOKIE)
     return response  # type: ignore[return-value]
@@ -68,6 +67,7 @@ def _setup_page(given: dict[str, str], wrong: str = "", status: int = 200) -> Re
     return plain_page(
         "web/setup.html",
         status,
+        language=house_language(),
         given=given,
         chosen=_proposed(given.get("role", "")),
         good=link_is_good(office, token),

@@ -21,6 +21,7 @@ def kiosk_view(room: Room, procedures: Iterable[Procedure]) -> Json:
     """`procedures` in the order in which they are to be shown."""
     office, full = room.office, full_today(room)
     return {
+        "now": office.local(room.now).isoformat(timespec="milliseconds"),
         "fields": [_field(room, field.id, full.fields) for field in office.catalogue.fields],
         "procedures": [
             {**procedure_view(item), "full": item.id in full.procedures, "bulk": bulk_view(room, item)}
@@ -40,6 +41,7 @@ def procedure_view(item: Procedure) -> Json:
         "fee": item.fee.json() if item.fee else None,
         "time_limit": item.time_limit.json() if item.time_limit else None,
         "asks_quantity": item.asks_quantity,
+        "steps": [step.name.json() for step in item.steps],
     }
 
 

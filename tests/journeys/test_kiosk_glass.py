@@ -82,6 +82,36 @@ def test_every_step_can_be_read_and_pressed(
     assert steps == {step: [] for step in steps}
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
+def test_all_twelve_fields_stand_on_the_first_screen_of_a_full_room(
+    server: RunningOffice, open_screen: OpenScreen, width: int, height: int
+) -> None:
+    kiosk = server.device("kiosk")
+    for number in range(101):
+        server.take(kiosk, "khai-sinh" if number % 2 else "chung-thuc-ban-sao")
+    page = open_screen(server, "kiosk", token=kiosk, width=width, height=height)
+    for language in ("vi", "en"):
+        page.goto(f"{server.url}/kiosk?lang={language}")
+        fields = page.locator(".tiles .tile")
+        expect(fields).to_have_count(12)
+
+        expect(fields.last).to_be_in_viewport(ratio=1)
+        expect(page.locator(".scroller--long")).to_have_count(0)
+        assert page.evaluate("document.querySelector('.top').getBoundingClientRect().right") <= width
+
+
+@pytest.mark.parametrize("ask", ["copies", "priority"])
+def test_every_answer_about_copies_and_priority_stands_above_the_one_button(
+    server: RunningOffice, open_screen: OpenScreen, ask: str
+) -> None:
+    server.signed_in("1")
+    page = open_screen(server, "kiosk", width=1280, height=1024)
+    choose(page, COPIES)
+    asked = page.get_by_label("Thêm một bản") if ask == "copies" else page.locator(".priority__answer").last
+
+    expect(asked).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("ease", ["Chữ to", "Hạ thấp"])
 @pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
 def test_the_one_button_stays_in_sight_with_large_letters_and_low_pages(

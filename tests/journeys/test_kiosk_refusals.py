@@ -67,7 +67,12 @@ def test_after_the_end_of_the_day_the_papers_are_still_shown_and_no_button_promi
 
 def test_a_ticket_that_walks_through_several_fields_says_that_one_number_is_enough(page: Page) -> None:
     page.get_by_role("region", name="Tất cả lĩnh vực").get_by_role("button", name="Thủ tục liên thông").click()
-    page.get_by_role("region").get_by_role("button", name="đăng ký khai sinh").first.click()
+    row = page.get_by_role("region").get_by_role("button", name="đăng ký khai sinh").first
+    steps = ["Đăng ký khai sinh", "Đăng ký thường trú", "Bảo hiểm xã hội – Bảo hiểm y tế"]
+    expect(row.locator(".walk__step")).to_have_text([f"{n} {step}" for n, step in enumerate(steps, 1)])
+    row.click()
+    expect(page.get_by_text("Một số cho cả 3 bước")).to_be_visible()
+    expect(page.locator(".walk__step")).to_have_count(3)
     take(page)
 
     expect_number(page, "L001")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,19 @@ def test_a_kiosk_without_a_line_says_so_and_comes_back_by_itself(
     server.start()
 
     expect(heading(page, "Ông/bà cần làm việc gì?")).to_be_visible(timeout=20_000)
+
+
+def test_the_clock_is_the_office_s_however_wrong_the_kiosk_s_own_is(open_screen: OpenScreen, tmp_path: Path) -> None:
+    with running_office(tmp_path, MOTCUA_NOW="2026-11-23T09:41:00+07:00") as office:
+        page = open_screen(office, "kiosk", width=1080, height=1920)
+        page.clock.install(time=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+        page.reload()
+        expect(page.locator(".clock")).to_contain_text(re.compile("09:4[1-9]"))
+        page.clock.set_system_time(dt.datetime(2031, 1, 1, 5, 30, tzinfo=dt.UTC))
+        page.clock.run_for(16_000)
+
+        # By its own clock the kiosk was left alone for years: it sleeps, at the office's time.
+        expect(page.locator(".attract__clock")).to_contain_text(re.compile("09:4[1-9]"))
 
 
 def test_a_closed_office_says_when_to_come_back_and_still_shows_the_papers(

@@ -6,6 +6,7 @@ import { say, t } from "../shared/page.js";
 import { waitingWords, waitWords } from "../shared/words.js";
 import { pictogramOf } from "./pictograms.js";
 import { Scroller } from "./scroller.js";
+import { Steps } from "./steps.js";
 import { Title } from "./title.js";
 
 export function ProcedureList({ procedures, label, open }) {
@@ -15,7 +16,10 @@ export function ProcedureList({ procedures, label, open }) {
         (procedure) => html`<li key=${procedure.id}>
           <button type="button" class="list__row" onClick=${() => open(procedure)}>
             ${icon(pictogramOf(procedure), "list__picture")}
-            <span class="list__name">${say(procedure.name)} ${procedure.full && html`<span class="tag">${t("full_tag")}</span>`}</span>
+            <span class="list__name">
+              ${say(procedure.name)} ${procedure.full && html`<span class="tag">${t("full_tag")}</span>`}
+              <${Steps} steps=${procedure.steps} />
+            </span>
             ${icon("chevron-right", "list__go")}
           </button>
         </li>`,

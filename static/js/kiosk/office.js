@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get, Refused } from "../shared/api.js";
 import { boot } from "../shared/page.js";
+import { setClock } from "../shared/time.js";
 
 const EVERY_MS = 15_000;
 const WHEN_LOST_MS = 2_500;
@@ -23,6 +24,7 @@ export function useOffice() {
       try {
         const answer = await get("/api/v1/procedures", { patience: 5000 });
         if (stopped) return;
+        setClock(answer.now);
         setOffice(answer);
         setMisses(0);
         setRefusal(null);

@@ -9,6 +9,7 @@ import { openWords } from "./open.js";
 import { Priority } from "./priority.js";
 import { Quantity } from "./quantity.js";
 import { Scroller } from "./scroller.js";
+import { Steps } from "./steps.js";
 import { Title } from "./title.js";
 
 function Papers({ documents }) {
@@ -111,6 +112,8 @@ export function ProcedurePage({ office, route, taking }) {
       <div class="procedure__head">
         <p class="eyebrow">${say(field?.name)}</p>
         <${Title}>${say(procedure.name)}<//>
+        ${procedure.steps.length > 0 && html`<p class="procedure__journey">${t("journey", { count: procedure.steps.length })}</p>`}
+        <${Steps} steps=${procedure.steps} />
       </div>
       <${Know} procedure=${procedure} />
       ${asks && html`<${Wait} field=${field} from=${office.open.serves_from} />`}
