@@ -41,8 +41,8 @@ export function alarmsOf({ now, writable, printer }) {
 export function Alarms({ feed }) {
   const all = alarmsOf(feed);
   if (!all.length) return html`<p class="all-well">${icon("check-circle")}<span>${t("all_well")}</span></p>`;
-  return html`<section aria-labelledby="alarms">
+  return html`<section aria-labelledby="alarms" aria-live="polite">
     <h2 class="visually-hidden" id="alarms">${t("alarms")}</h2>
-    <ul class="alarms" role="status">${all.map((alarm) => html`<${Alarm} key=${`${alarm.code} ${alarm.subject}`} alarm=${alarm} />`)}</ul>
+    <ul class="alarms">${all.map((alarm) => html`<${Alarm} key=${`${alarm.code} ${alarm.subject}`} alarm=${alarm} />`)}</ul>
   </section>`;
 }

@@ -1,0 +1,161 @@
+"""Every page against WCAG 2.2, A and AA, as axe-core counts it, in the browser's own tree of what is named and seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import OpenScreen
+from tests.journeys.kiosk import button, choose, expect_number, take
+from tests.journeys.tablet import serve, sign_in
+from tests.running import ROOT, RunningOffice
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+RUN = """async levels => {
+  const {violations} = await axe.run(document, {runOnly: levels, resultTypes: ["violations"]});
+  return violations.flatMap(found => found.nodes.map(node => `${found.id}: ${node.target.join(" ")}`));
+}"""
+
+# Colours are counted once they have come to rest; what goes round for ever never does.
+STILL = """() => document.getAnimations().every(
+  each => each.playState !== "running" || each.effect.getTiming().iterations === Infinity
+)"""
+
+
+def broken(page: Page, at: str) -> list[str]:
+    """What the page as it stands breaks: "where: rule: element"."""
+    page.wait_for_function(STILL)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    return [f"{at}: {found}" for found in page.evaluate(RUN, LEVELS)]
+
+
+def test_the_kiosk_at_every_step(server: RunningOffice, open_screen: OpenScreen) -> None:
+    page = open_screen(server, "kiosk", width=1080, height=1920)
+    expect(button(page, "Tìm thủ tục")).to_be_visible()
+    found = broken(page, "home")
+    page.get_by_role("region", name="Tất cả lĩnh vực").get_by_role("button", name="Hộ tịch").click()
+    expect(page.locator(".list__row").first).to_be_visible()
+    found += broken(page, "list")
+    button(page, "Quay lại").click()
+    button(page, "Tìm thủ tục").click()
+    page.keyboard.type("khai sinh")
+    expect(page.get_by_role("region", name="Thủ tục tìm thấy")).to_be_visible()
+    found += broken(page, "search")
+    button(page, "Làm lại").click()
+    button(page, "Tôi không biết chọn").click()
+    found += broken(page, "help")
+    button(page, "Làm lại").click()
+    choose(page)
+    found += broken(page, "procedure")
+    take(page)
+    expect_number(page, "A001")
+    found += broken(page, "result")
+    server.post("/manage/day/close", server.device("manager"), {"reason": None})
+    page.goto(server.url + "/kiosk")
+    button(page, "Làm lại").click()
+    expect(page.locator(".home__now--closed")).to_be_visible()
+    found += broken(page, "closed")
+
+    assert found == []
+
+
+def test_the_tablet_signed_out_and_serving(server: RunningOffice, open_screen: OpenScreen) -> None:
+    server.clerk()
+    page = open_screen(server, "counter", counter="1", width=1280, height=800)
+    expect(page.get_by_text("Nguyễn Thị Lan", exact=True)).to_be_visible()
+    found = broken(page, "signed out")
+    kiosk = server.device("kiosk")
+    for procedure in ("khai-sinh", "chung-thuc-ban-sao"):
+        server.take(kiosk, procedure)
+    serve(sign_in(page), "A001")
+    found += broken(page, "serving")
+
+    assert found == []
+
+
+def test_the_lobby_calling_and_quiet(server: RunningOffice, open_screen: OpenScreen) -> None:
+    page = open_screen(server, "display")
+    expect(page.locator(".calling--quiet")).to_be_visible()
+    found = broken(page, "quiet")
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    for _ in range(3):
+        server.take(kiosk)
+    server.post("/counter/call-next", clerk)
+    expect(page.locator(".calling__number")).to_have_text("A001")
+    found += broken(page, "calling")
+
+    assert found == []
+
+
+@pytest.mark.parametrize("part", ["now", "log", "clerks", "screens"])
+def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen, part: str) -> None:
+    clerk, kiosk = server.signed_in("1"), server.device("kiosk")
+    for procedure in ("khai-sinh", "hkd-thanh-lap"):
+        server.take(kiosk, procedure)
+    for move, body in (("call-next", None), ("start", None), ("finish", {"outcome": "accepted", "note": None})):
+        server.post(f"/counter/{move}", clerk, body)
+    page = open_screen(server, "manager", width=1280, height=800)
+    page.goto(f"{server.url}/manage#{part}")
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state("networkidle") if part != "now" else expect(page.locator(".desk").first).to_be_visible()
+
+    assert broken(page, part) == []
+
+
+def test_the_front_door(server: RunningOffice, browser: Browser) -> None:
+    code = server.post("/manage/setup-links", server.device("manager"), {}).json()["code"]
+    context = browser.new_context(locale="vi-VN")
+    page, found = context.new_page(), []
+    for path in ("/", "/kiosk", f"/setup?token={code}", "/setup?token=old", "/t/nobody-s"):
+        page.goto(server.url + path)
+        found += broken(page, path)
+    context.close()
+
+    assert found == []
+
+
+def near(server: RunningOffice, clerk: str) -> None:
+    server.post("/counter/call-next", clerk)
+    server.post("/counter/no-show", clerk)
+
+
+def called(server: RunningOffice, clerk: str) -> None:
+    for _ in range(3):
+        near(server, clerk)
+    server.post("/counter/call-next", clerk)
+
+
+def done(server: RunningOffice, clerk: str) -> None:
+    called(server, clerk)
+    server.post("/counter/start", clerk)
+    server.post("/counter/finish", clerk, {"outcome": "accepted", "note": None})
+
+
+def closed(server: RunningOffice, _clerk: str) -> None:
+    server.post("/manage/day/close", server.device("manager"), {"reason": None})
+
+
+@pytest.mark.parametrize(
+    ("live", "mood"),
+    [(lambda *_: None, "waiting"), (near, "near"), (called, "called"), (done, "over"), (closed, "over")],
+    ids=["waiting", "near", "called", "done", "expired"],
+)
+def test_the_phone_in_every_state(
+    server: RunningOffice, browser: Browser, live: Callable[[RunningOffice, str], None], mood: str
+) -> None:
+    kiosk, clerk = server.device("kiosk"), server.signed_in("1")
+    for _ in range(3):
+        server.take(kiosk)
+    mine = server.take(kiosk)
+    live(server, clerk)
+    context = browser.new_context(viewport={"width": 360, "height": 640}, locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{server.url}/t/{mine['token']}")
+    expect(page.locator("html")).to_have_attribute("data-mood", mood)
+    found = broken(page, mood)
+    context.close()
+
+    assert found == []
