@@ -20,6 +20,7 @@ import manage.now
 import manage.pages
 import manage.screens
 import manage.tickets
+import manage.tomorrow
 import phone.api
 import phone.pages
 from display.voice.voice import Voice
@@ -41,6 +42,7 @@ APIS = (
     manage.screens.api,
     manage.log.api,
     manage.tickets.api,
+    manage.tomorrow.api,
 )
 PAGES = (
     start.pages,
@@ -50,6 +52,7 @@ PAGES = (
     display.pages.pages,
     phone.pages.pages,
     manage.pages.pages,
+    manage.tomorrow.pages,
 )
 MOST_BYTES = 256 * 1024
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from bench import history, issuing, lobby, waits, weight
+from bench import history, issuing, lobby, rehearsal, waits, weight
 from bench.measuring import table
 
-PARTS = {"issuing": issuing, "lobby": lobby, "history": history, "weight": weight, "waits": waits}
+PARTS = {
+    "issuing": issuing,
+    "lobby": lobby,
+    "history": history,
+    "weight": weight,
+    "waits": waits,
+    "rehearsal": rehearsal,
+}
 
 
 def main(names: list[str]) -> int:

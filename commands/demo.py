@@ -22,8 +22,9 @@ from office.actions.people import add_clerk
 from office.context import Office
 from simulation.actors import Api, Street, Tally, Tempo, begin, citizens, clerk
 from simulation.demand import draw
-from simulation.plan import plan_of, seconds_of
+from simulation.plan import seconds_of
 from simulation.presets import VISITS, preset
+from simulation.wishes import plan_of
 
 MONDAY = dt.date(2026, 11, 23)
 PATIENCE_SECONDS = 30.0

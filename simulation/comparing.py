@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from simulation.day import run_day
 from simulation.demand import Arrival, Demand, draw
-from simulation.figures import Figures, figures_of
+from simulation.figures import Figures, Range, figures_of, range_of
 from simulation.plan import Plan, Shift, Station
 
 DAYS = 20
@@ -21,6 +21,10 @@ class Compared:
     present: Figures
     other: Figures
     saved: Sequence[float]
+
+    @property
+    def saved_range(self) -> Range:
+        return range_of(self.saved)
 
 
 def drawn(demand: Demand, days: int = DAYS, seed: int = SEED) -> list[list[Arrival]]:
@@ -54,24 +58,41 @@ class Least:
     kept: bool
 
 
-def least_staffing(plan: Plan, days: Sequence[Sequence[Arrival]], share: float = 0.9, within: int = 15) -> Least:
+def least_staffing(
+    plan: Plan, days: Sequence[Sequence[Arrival]], share: float = 0.9, within: int = 15, searched: int | None = None
+) -> Least:
     """Close shifts one by one, the least busy first, while `share` of the citizens wait `within` minutes or less.
 
     Nobody more than now is left unserved at the end of the day. It finds a small plan, not the smallest of all:
-    trying every combination would take hours. `within`: 15 or 30.
+    trying every combination would take hours. `within`: 15 or 30. `searched`: how many of the days the search looks
+    at; what it finds is judged on all of them, and shifts are opened again until it holds there too.
     """
     figures = tried(plan, days)
-    if figures.within[within].likely < share:
+    promise = _Promise(share, within, figures.unreached.high)
+    if not promise.kept_by(figures):
         return Least(plan, figures, False)
-    most_unreached = figures.unreached.high
-    for station, shift in _by_work(plan, days):
-        smaller = _closed(plan, station, shift)
-        if not _serves_all(smaller, days):
-            continue
-        found = tried(smaller, days)
-        if found.within[within].likely >= share and found.unreached.high <= most_unreached:
-            plan, figures = smaller, found
+    few = days[:searched]
+    found = [plan]
+    for station, shift in _by_work(plan, few):
+        smaller = _closed(found[-1], station, shift)
+        if _serves_all(smaller, days) and promise.kept_by(tried(smaller, few)):
+            found.append(smaller)
+    while len(found) > 1:
+        judged = tried(found[-1], days)
+        if promise.kept_by(judged):
+            return Least(found[-1], judged, True)
+        found.pop()
     return Least(plan, figures, True)
+
+
+@dataclass(frozen=True)
+class _Promise:
+    share: float
+    within: int
+    most_unreached: float
+
+    def kept_by(self, figures: Figures) -> bool:
+        return figures.within[self.within].likely >= self.share and figures.unreached.high <= self.most_unreached
 
 
 def _by_work(plan: Plan, days: Sequence[Sequence[Arrival]]) -> list[tuple[str, Shift]]:

@@ -66,7 +66,11 @@ class _Room:
 
     def _arrive(self, at: float, place: int) -> None:
         arrival = self._arrivals[place]
-        if not self._plan.tickets_from <= at < self._plan.closes:
+        if at >= self._plan.closes:
+            return
+        if at < self._plan.tickets_from:
+            # At the door before the kiosk gives tickets: the first numbers go by who came first.
+            heapq.heappush(self._events, (self._plan.tickets_from, ARRIVES, place, ""))
             return
         self._waiting[place] = Waiting(
             place, arrival.field, arrival.priority, MIDNIGHT + dt.timedelta(seconds=at), procedure=arrival.procedure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -58,12 +58,21 @@ class Arrival:
     leaves: float
 
 
+def within(demand: Demand, opens: float, closes: float) -> Demand:
+    """Those of the demand who come between two times (seconds of the day): people know when the office is open."""
+    shape = [
+        share if opens < (half + 1) * HALF_HOUR and half * HALF_HOUR < closes else 0.0
+        for half, share in enumerate(demand.shape)
+    ]
+    return replace(demand, shape=shape, visits=demand.visits * sum(shape) / sum(demand.shape))
+
+
 def draw(demand: Demand, seed: int) -> list[Arrival]:
     """A day, by chance but always the same for the same seed: Poisson arrivals in each half-hour."""
     rng = np.random.default_rng(seed)
     shape = np.asarray(demand.shape, dtype=float)
     total = demand.visits * max(0.0, rng.normal(1, demand.swing))
-    counts = rng.poisson(total * shape / shape.sum())
+    counts = rng.poisson(total * shape / shape.sum() if shape.any() else shape)
     at = np.sort(np.concatenate([(half + rng.random(count)) * HALF_HOUR for half, count in enumerate(counts)]))
     names = list(demand.mix)
     weights = np.array([demand.mix[name] for name in names])

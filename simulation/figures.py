@@ -46,11 +46,11 @@ def figures_of(days: Sequence[Sequence[Visit]]) -> Figures:
     together = np.concatenate(waits)
     hours = np.concatenate([np.array([visit.arrival.at // 3600 for visit in day]) for day in days if day])
     return Figures(
-        visits=_range([float(len(day)) for day in waits]),
-        median=_range([float(np.median(day)) for day in waits]),
-        p90=_range([float(np.quantile(day, 0.9)) for day in waits]),
-        within={limit: _range([float((day <= limit).mean()) for day in waits]) for limit in WITHIN},
-        unreached=_range([float((day >= UNREACHED).sum()) for day in waits]),
+        visits=range_of([float(len(day)) for day in waits]),
+        median=range_of([float(np.median(day)) for day in waits]),
+        p90=range_of([float(np.quantile(day, 0.9)) for day in waits]),
+        within={limit: range_of([float((day <= limit).mean()) for day in waits]) for limit in WITHIN},
+        unreached=range_of([float((day >= UNREACHED).sum()) for day in waits]),
         by_hour={int(hour): _hour(together[hours == hour], len(waits)) for hour in np.unique(hours)},
     )
 
@@ -63,6 +63,7 @@ def _hour(waits: Floats, days: int) -> tuple[float, float, float]:
     return len(waits) / days, float(np.median(waits)), float(np.quantile(waits, 0.9))
 
 
-def _range(values: list[float]) -> Range:
+def range_of(values: Sequence[float]) -> Range:
+    """The middle of the values, and where four in five lie. Needs at least one."""
     low, likely, high = np.quantile(values, [0.1, 0.5, 0.9])
     return Range(float(likely), float(low), float(high))

@@ -6,13 +6,16 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import select
 
 from office.context import Office
 from office.rules.tickets import SERVED, State
+from office.storage.database import Storage
 from office.storage.models import Service, Ticket
 from simulation.demand import HALF_HOUR, HALF_HOURS, Demand, Work
 from simulation.presets import preset
@@ -23,6 +26,20 @@ LEAST_VISITS = 100
 LONGEST_SECONDS = 2 * 3600.0
 # What is estimated counts as much as this many services seen.
 PRIOR = 10
+REFRESH_SECONDS = 600.0
+
+
+_known: WeakKeyDictionary[Storage, tuple[float, dt.date, tuple[Demand, int]]] = WeakKeyDictionary()
+
+
+def expected(office: Office, day: dt.date) -> tuple[Demand, int]:
+    """As `demand_of`, learnt anew at most every ten minutes: a page asks with every change that is tried on it."""
+    found = _known.get(office.storage)
+    if found is not None and found[1] == day and monotonic() - found[0] < REFRESH_SECONDS:
+        return found[2]
+    learnt = demand_of(office, day)
+    _known[office.storage] = (monotonic(), day, learnt)
+    return learnt
 
 
 def demand_of(office: Office, day: dt.date) -> tuple[Demand, int]:
@@ -48,7 +65,7 @@ def demand_of(office: Office, day: dt.date) -> tuple[Demand, int]:
     alike = [row for row in tickets if row.business_day.weekday() == day.weekday()]
     chosen = alike if len({row.business_day for row in alike}) >= LEAST_DAYS else tickets
     days = {row.business_day for row in chosen}
-    if len(chosen) < LEAST_VISITS:
+    if sum(row.procedure in start.works for row in chosen) < LEAST_VISITS:
         return start, 0
     return _learnt(office, start, chosen, len(days), services), len(days)
 

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from office.context import Office
-from office.rules.opening import Sessions, sessions_on, tickets_start
+from office.rules.opening import Sessions
 from office.rules.routing import Entry, Pattern
 
 Seconds = float
@@ -52,18 +51,6 @@ class Plan:
 
 class NotWorked(ValueError):
     """The office is closed on the day that was asked for."""
-
-
-def plan_of(office: Office, day: dt.date) -> Plan:
-    """The plan that config.toml describes for `day`. Raises NotWorked."""
-    sessions = sessions_on(office.hours, day)
-    start = tickets_start(office.hours, day)
-    if not sessions or start is None:
-        raise NotWorked(day)
-    shifts = shifts_of(sessions)
-    catalogue = office.catalogue
-    stations = [Station(item.id, catalogue.entries(item.fields), shifts) for item in office.settings.counters]
-    return Plan(stations, seconds_of(start), shifts[-1][1], office.pattern)
 
 
 def shifts_of(sessions: Sessions) -> list[Shift]:

@@ -224,3 +224,29 @@ TAKEN = Reason(
     "Số {number} vừa được quầy khác gọi.",
     "Number {number} was just called by another counter.",
 )
+
+# A day that is tried before it comes
+NOT_WORKED = Reason(
+    "day-not-worked",
+    409,
+    "Ngày {day} văn phòng không làm việc. Xin chọn ngày khác.",
+    "The office is closed on {day}. Please choose another day.",
+)
+NOBODY_WORKS = Reason(
+    "no-counter-open",
+    409,
+    "Kế hoạch này chưa có quầy nào mở. Xin mở ít nhất một quầy.",
+    "No counter is open in this plan. Open at least one.",
+)
+NO_PAST = Reason(
+    "no-past",
+    409,
+    "Nhật ký chưa đủ ngày để học. Xin chọn một cỡ văn phòng mẫu.",
+    "The log has too few days to learn from. Choose a sample office.",
+)
+NOBODY_COMES = Reason(
+    "nobody-comes",
+    409,
+    "Theo số liệu này, không có ai đến trong giờ làm việc của ngày đó. Xin chọn số liệu khác.",
+    "By these figures nobody comes in that day’s hours. Choose other figures.",
+)

@@ -8,8 +8,9 @@ import pytest
 from office.context import Office
 from simulation.comparing import compare, drawn, least_staffing, tried
 from simulation.demand import Demand, draw
-from simulation.plan import NotWorked, Plan, plan_of
+from simulation.plan import NotWorked, Plan
 from simulation.presets import VISITS, preset
+from simulation.wishes import plan_of
 
 MONDAY = dt.date(2026, 11, 23)
 

@@ -35,8 +35,12 @@ def test_who_comes_before_the_doors_open_is_called_in_turn_when_they_do() -> Non
     assert waits(plan(), citizen(-20), citizen(-10), citizen(-5)) == [20, 20, 25]
 
 
-def test_whoever_comes_while_tickets_are_not_given_is_not_served() -> None:
-    assert waits(plan(), citizen(-40), citizen(10 * 60)) == [None, None]
+def test_whoever_comes_after_closing_is_not_served() -> None:
+    assert waits(plan(), citizen(10 * 60)) == [None]
+
+
+def test_who_stands_at_the_door_before_tickets_are_given_is_called_in_the_order_of_coming() -> None:
+    assert waits(plan(), citizen(-50), citizen(-40), citizen(-20)) == [50, 50, 40]
 
 
 def test_priority_goes_first_in_the_office_s_pattern() -> None:

@@ -31,6 +31,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /counter": ANYONE,
     "GET /display": ANYONE,
     "GET /manage": ANYONE,
+    "GET /manage/tomorrow": ANYONE,
     "GET /healthz": ANYONE,
     "GET /t/<token>": ANYONE,  # the ticket's token is the key
     "GET /t/<token>/qr.svg": ANYONE,
@@ -64,6 +65,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "POST /api/v1/manage/day/close": MANAGER,
     "POST /api/v1/manage/day/open": MANAGER,
     "GET /api/v1/manage/now": MANAGER,
+    "POST /api/v1/manage/rehearsals": MANAGER,
     "GET /api/v1/manage/clerks": MANAGER,
     "POST /api/v1/manage/clerks": MANAGER,
     "PATCH /api/v1/manage/clerks/<int:clerk>": MANAGER,

@@ -146,6 +146,8 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "GET", "/counters")
     ask("manager", "PUT", "/counters/1", {"fields": ["ho-tich", "khai-sinh"]})
     ask("manager", "PUT", "/counters/1", {"fields": None})
+    ask("manager", "POST", "/manage/rehearsals", {"least": True})
+    ask("manager", "POST", "/manage/rehearsals", {"demand": "past"}, status=409)
     ask("manager", "GET", "/manage/service-log?from=2026-11-23&to=2026-11-23")
     ask("manager", "GET", "/manage/service-log?clerk=1&counter=2&field=ho-tich")
     ask("manager", "GET", "/manage/service-log?from=never", status=422)

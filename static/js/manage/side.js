@@ -1,0 +1,59 @@
+// The spine of every page of the manager's: the way to each part, the clock, the line, the other language.
+
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { icon } from "../shared/icon.js";
+import { boot, language, say, speakLanguage, t } from "../shared/page.js";
+import { useTick } from "../shared/ticking.js";
+import { clockText, dateText } from "../shared/time.js";
+import { alarmsOf } from "./alarms.js";
+import { address, PARTS } from "./route.js";
+
+const PICTOGRAMS = { now: "open", log: "papers", clerks: "people", screens: "monitor", tomorrow: "chart" };
+const MANAGE = "/manage";
+const TOMORROW = "/manage/tomorrow";
+const YEAR_SECONDS = 31_536_000;
+
+/** A part of this page by its hash alone; from or to the page of tomorrow by a whole address. */
+function wayTo(name) {
+  if (name === "tomorrow") return TOMORROW;
+  return `${location.pathname === TOMORROW ? MANAGE : ""}${address(name)}`;
+}
+
+function Nav({ part, urgent }) {
+  return html`<nav class="nav" aria-label=${t("parts")}>
+    ${[...PARTS, "tomorrow"].map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
+      ${icon(PICTOGRAMS[name])}<span>${t(`part_${name}`)}</span>
+      ${name === "now" && urgent ? html`<span class="nav__count" title=${t("alarms")}>${urgent}</span>` : null}
+    </a>`)}
+  </nav>`;
+}
+
+function Clock() {
+  useTick(1000);
+  return html`<p class="side__clock"><strong class="number">${clockText()}</strong><span>${dateText()}</span></p>`;
+}
+
+function Line({ feed }) {
+  if (feed.lost) return html`<p class="side__line side__line--down" role="status">${icon("offline")}<span>${t("offline_since", { time: clockText(feed.lost) })}</span></p>`;
+  return html`<p class="side__line" role="status">${icon("online")}<span>${t("live")}</span></p>`;
+}
+
+function Tongue({ swapped }) {
+  const other = (boot.languages ?? []).find((code) => code !== language());
+  if (!other) return null;
+  const swap = async () => {
+    await speakLanguage(other);
+    document.cookie = `motcua_lang=${other}; path=/manage; max-age=${YEAR_SECONDS}; samesite=lax`;
+    swapped(other);
+  };
+  return html`<button class="button side__tongue" onClick=${() => swap().catch(() => {})}>${icon("language")}${t(`language_${other}`)}</button>`;
+}
+
+/** `swapped(language)` after the page speaks another one. */
+export function Side({ part, feed, swapped }) {
+  return html`<header class="side">
+    <p class="side__office">${icon("mark")}<span>${say(boot.office.name)}</span></p>
+    <${Nav} part=${part} urgent=${feed.now && alarmsOf(feed).length} />
+    <div class="side__foot"><${Clock} /><${Line} feed=${feed} /><${Tongue} swapped=${swapped} /></div>
+  </header>`;
+}

@@ -1,0 +1,60 @@
+// The day by hour: a picture, and the same as a table for who reads it with the ears or on paper.
+
+import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { boot, t } from "../../shared/page.js";
+import { options } from "./picture.js";
+import { minutesText } from "./results.js";
+
+const { echarts } = window;
+
+/** [{hour, visits, present: {median, p90}, tried: {median, p90}}] */
+function rowsOf(answer) {
+  const present = new Map(answer.present.figures.hours.map((each) => [each.hour, each]));
+  return answer.tried.figures.hours.map((each) => ({ hour: each.hour, visits: each.visits, tried: each, present: present.get(each.hour) ?? each }));
+}
+
+function Picture({ rows, compared, label, spoken }) {
+  const box = useRef(null);
+  const chart = useRef(null);
+  useEffect(() => {
+    chart.current = echarts.init(box.current, null, { renderer: "canvas" });
+    const watch = new ResizeObserver(() => chart.current.resize());
+    watch.observe(box.current);
+    return () => {
+      watch.disconnect();
+      chart.current.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    // A canvas asks for its letters once: drawn before they are there, it keeps the wrong ones.
+    document.fonts.ready.then(() => chart.current?.isDisposed() || chart.current?.setOption(options(rows, compared, boot.waiting_target_minutes), { notMerge: true }));
+  }, [rows, compared, spoken]);
+  return html`<div class="picture" ref=${box} role="img" aria-label=${label}></div>`;
+}
+
+function Key({ compared }) {
+  const keys = ["visits", ...(compared ? ["present"] : []), "tried", "middle", "target"];
+  return html`<ul class="key" aria-hidden="true">${keys.map((name) => html`<li key=${name}><span class=${`key__mark key__mark--${name}`}></span>
+    ${t(name === "tried" && !compared ? "key_present_alone" : `key_${name}`, { minutes: boot.waiting_target_minutes })}</li>`)}</ul>`;
+}
+
+function Cell({ value }) {
+  const late = value === null || value > boot.waiting_target_minutes;
+  return html`<td class=${`figure ${late ? "late" : ""}`}>${minutesText(value)}</td>`;
+}
+
+export function Hours({ answer, spoken }) {
+  const rows = rowsOf(answer);
+  const compared = answer.tried.changes.length > 0;
+  return html`<section class="panel by-hour"><h2>${t("by_hour")}</h2>
+    <${Key} compared=${compared} />
+    <${Picture} rows=${rows} compared=${compared} label=${t("picture")} spoken=${spoken} />
+    <div class="table-frame"><table class="table by-hour__table"><caption class="visually-hidden">${t("by_hour")}</caption>
+      <thead><tr><th scope="col">${t("hour")}</th><th scope="col" class="figure">${t("key_visits")}</th>
+        <th scope="col" class="figure">${t("median_short")}</th><th scope="col" class="figure">${t("p90_short")}</th>
+        ${compared && html`<th scope="col" class="figure">${t("p90_present")}</th>`}</tr></thead>
+      <tbody>${rows.map((row) => html`<tr key=${row.hour}><th scope="row">${t("hour_span", { from: row.hour, to: row.hour + 1 })}</th><td class="figure">${Math.round(row.visits)}</td>
+        <${Cell} value=${row.tried.median} /><${Cell} value=${row.tried.p90} />${compared && html`<${Cell} value=${row.present.p90} />`}</tr>`)}</tbody>
+    </table></div>
+  </section>`;
+}

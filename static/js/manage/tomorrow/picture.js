@@ -1,0 +1,43 @@
+// The picture's options for ECharts, in the colours and letters of the house.
+
+import { t } from "../../shared/page.js";
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const LONGEST = 120; // minutes; whoever isn't called at all is drawn at the top rather than at midnight
+
+const drawn = (value) => (value === null ? LONGEST : Math.min(value, LONGEST));
+const minutesLabel = (value) => (value === LONGEST ? `≥ ${value}` : String(value));
+
+function line(name, data, style) {
+  return { name, type: "line", data, smooth: 0.25, symbol: "circle", symbolSize: style.dots ?? 0, lineStyle: style, itemStyle: { color: style.color }, z: style.z ?? 3, silent: true };
+}
+
+function seriesOf(rows, compared, target) {
+  const red = colour("brand");
+  const grey = colour("line-strong");
+  return [
+    { name: t("key_visits"), type: "bar", yAxisIndex: 1, data: rows.map((row) => row.visits), barWidth: "62%", itemStyle: { color: colour("now-pale"), borderRadius: [4, 4, 0, 0] }, silent: true },
+    line(t("key_target"), rows.map(() => target), { color: colour("done"), width: 2, type: [8, 5], z: 2 }),
+    ...(compared ? [line(t("key_present"), rows.map((row) => drawn(row.present.p90)), { color: grey, width: 3, type: [3, 4], z: 4 })] : []),
+    line(t("key_middle"), rows.map((row) => drawn(row.tried.median)), { color: colour("brand-soft"), width: 2, z: 5 }),
+    line(t("key_tried"), rows.map((row) => drawn(row.tried.p90)), { color: red, width: 4, z: 6, dots: 8 }),
+  ];
+}
+
+/** rows as in by-hour.js; `target` in minutes. */
+export function options(rows, compared, target) {
+  const text = { color: colour("ink-soft"), fontFamily: colour("font"), fontSize: 13 };
+  const highest = Math.max(target * 1.3, ...rows.flatMap((row) => [drawn(row.tried.p90), drawn(row.tried.median), compared ? drawn(row.present.p90) : 0]));
+  const axis = { axisLine: { show: false }, axisTick: { show: false }, nameTextStyle: { ...text, padding: [0, 0, 6, 0] }, axisLabel: text };
+  return {
+    animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250,
+    textStyle: text,
+    grid: { left: 44, right: 40, top: 34, bottom: 28 },
+    xAxis: { type: "category", data: rows.map((row) => t("hour_label", { hour: row.hour })), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("ink") } }, axisLabel: { ...text, interval: 0, hideOverlap: true } },
+    yAxis: [
+      { ...axis, name: t("axis_minutes"), nameLocation: "end", min: 0, max: Math.ceil(highest / 10) * 10, axisLabel: { ...text, formatter: minutesLabel }, splitLine: { lineStyle: { color: colour("line") } } },
+      { ...axis, name: t("axis_people"), min: 0, max: Math.ceil((Math.max(...rows.map((row) => row.visits), 1) * 2) / 10) * 10, splitLine: { show: false } },
+    ],
+    series: seriesOf(rows, compared, target),
+  };
+}
