@@ -1,4 +1,4 @@
-"""What an answer of the page that tries a day costs the processor: a plan beside the present one, and the least staffing."""
+"""What an answer of the page that tries a day costs the processor: a plan beside the present one, or the least."""
 
 from __future__ import annotations
 
