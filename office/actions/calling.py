@@ -12,7 +12,7 @@ from office.actions.work import Actor, Work
 from office.rules.numbering import number_meant
 from office.rules.phrases import require
 from office.rules.refusals import COUNTER_BUSY, COUNTER_PAUSED, NO_NUMBER, RECALL_LIMIT, RECALL_TOO_SOON, Refusal
-from office.rules.routing import Run, order_for
+from office.rules.routing import Run, first_for
 from office.rules.tickets import Move, State
 from office.storage.counters import counter_row
 from office.storage.models import Call, OfficeRow, Ticket
@@ -43,14 +43,14 @@ def next_for(work: Work, actor: Actor, skills: tuple[str, ...]) -> Ticket | None
     office = work.office
     row = counter_row(work.session, office.id, actor.at_counter)
     desk = office.desk(actor.at_counter, actor.clerk_id, skills, Run(row.priority_run, row.ordinary_run), row.fields)
-    turns = order_for(
+    first = first_for(
         desk,
         waiting(work.session, office.id, work.day),
         office.pattern,
         office.overdue_before(work.now),
         seats(work.session, office.id),
     )
-    return work.session.get(Ticket, turns[0].ticket) if turns else None
+    return work.session.get(Ticket, first.id) if first else None
 
 
 def call_ticket(work: Work, ticket: Ticket, kind: Move, actor: Actor) -> Ticket:

@@ -161,16 +161,26 @@ def order_for(
 
     `overdue_before`: who has waited since this instant or longer has waited past the office's target.
     """
+    return [_turn(desk, ticket, overdue_before) for ticket in queue_for(desk, waiting, pattern, overdue_before, seats)]
+
+
+def queue_for(
+    desk: Desk,
+    waiting: Iterable[Waiting],
+    pattern: Pattern,
+    overdue_before: dt.datetime,
+    seats: Mapping[str, int] | None = None,
+) -> list[Waiting]:
+    """The tickets of `order_for`, without the reasons."""
     seats = seats or {}
-    ranked = sorted(
-        (ticket.arrived, _preference(desk, ticket), ticket.id, ticket)
-        for ticket in waiting
-        if may_call(desk, ticket, seats, overdue_before)
-    )
-    turns = [(ticket.priority, _turn(desk, ticket, overdue_before)) for *_, ticket in ranked]
-    first = [turn for priority, turn in turns if priority]
-    rest = [turn for priority, turn in turns if not priority]
-    return _interleave(first, rest, pattern, desk.run)
+    mine = [ticket for ticket in waiting if may_call(desk, ticket, seats, overdue_before)]
+    if len({ticket.arrived for ticket in mine}) == len(mine):
+        # Hundreds wait, and hardly two of them came at the very same instant.
+        mine.sort(key=lambda ticket: ticket.arrived)
+    else:
+        mine.sort(key=lambda ticket: (ticket.arrived, _preference(desk, ticket), ticket.id))
+    first = [ticket for ticket in mine if ticket.priority]
+    return _interleave(first, [ticket for ticket in mine if not ticket.priority], pattern, desk.run) if first else mine
 
 
 def first_for(
@@ -215,8 +225,8 @@ def _preference(desk: Desk, ticket: Waiting) -> int:
     return len(desk.entries) if place is None else place
 
 
-def _interleave(first: Sequence[Turn], rest: Sequence[Turn], pattern: Pattern, run: Run) -> list[Turn]:
-    turns: list[Turn] = []
+def _interleave(first: Sequence[Waiting], rest: Sequence[Waiting], pattern: Pattern, run: Run) -> list[Waiting]:
+    turns: list[Waiting] = []
     i = j = 0
     while i < len(first) and j < len(rest):
         takes_priority = run.takes_priority(pattern)

@@ -16,7 +16,7 @@ from sqlalchemy import Row
 
 from office.context import Office
 from office.pace import Pace
-from office.rules.routing import Desk, Entry, Run, Turn, Waiting, order_for
+from office.rules.routing import Desk, Entry, Pattern, Run, Turn, Waiting, order_for, queue_for
 from office.rules.tickets import State
 
 # Plain rows of the tables named: three hundred of them cost a third of what mapped objects do.
@@ -95,7 +95,7 @@ class Room:
     def order(self, counter_id: str) -> list[Turn]:
         """Whom the counter will call, first to last."""
         if counter_id not in self._orders:
-            self._orders[counter_id] = self._route(self.desk(counter_id))
+            self._orders[counter_id] = order_for(self.desk(counter_id), *self._waiting_for)
         return self._orders[counter_id]
 
     def line(self, field: str) -> list[int]:
@@ -147,11 +147,11 @@ class Room:
         return {}
 
     def _line_up(self, field: str, counters: tuple[str, ...]) -> _Line:
-        turns = self.order(counters[0]) if counters else self._route(Desk("", (Entry(field),)))
-        tickets = [turn.ticket for turn in turns if self.by_id[turn.ticket].field == field]
-        places = {turn.ticket: place for place, turn in enumerate(turns)}
-        # Whoever is bound to one counter is not in the lead counter's order, but still waits in this field.
-        tickets += [w.id for w in self.waiting if w.field == field and w.id not in places]
+        desk = self.desk(counters[0]) if counters else Desk("", (Entry(field),))
+        line = [ticket.id for ticket in queue_for(desk, *self._waiting_for) if ticket.field == field]
+        # Whoever is bound to one counter is not in the lead counter's line, but still waits in this field.
+        standing = set(line)
+        tickets = [*line, *(w.id for w in self.waiting if w.field == field and w.id not in standing)]
         return _Line(tickets, {ticket_id: place for place, ticket_id in enumerate(tickets)})
 
     def desk(self, counter_id: str) -> Desk:
@@ -167,9 +167,11 @@ class Room:
     def _desks(self) -> dict[str, Desk]:
         return {}
 
-    def _route(self, desk: Desk) -> list[Turn]:
+    @property
+    def _waiting_for(self) -> tuple[Iterable[Waiting], Pattern, dt.datetime, dict[str, int]]:
+        """What routing is given of the room, besides the desk."""
         seats = {seat.counter_id: seat.clerk_id for seat in self.seats.values()}
-        return order_for(desk, self.waiting, self.office.pattern, self.office.overdue_before(self.now), seats)
+        return self.waiting, self.office.pattern, self.office.overdue_before(self.now), seats
 
 
 @dataclass(frozen=True, slots=True)
