@@ -1,10 +1,12 @@
-"""Citizens whom no open counter will call: for the manager, and for the guide at the door."""
+"""Citizens whom no open counter will call, for the manager and the guide at the door; services that never end."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from office.catalogue import Words
+from office.pace import LONGEST_MINUTES
 from office.rules.alarms import Unserved, unserved
 from office.snapshots.filling import capacity_of
 from office.snapshots.room import Room
@@ -73,3 +75,31 @@ def _mend(room: Room, counters: list[str], later: bool) -> Json:
     if paused:
         return {"vi": f"Mời {vi} mở lại.", "en": f"Ask {en} to open again."}
     return {"vi": f"Mời cán bộ đăng nhập ở {vi}.", "en": f"Ask a clerk to sign in at {en}."}
+
+
+def forgotten_alarms(room: Room) -> list[Json]:
+    """Services that have lasted so long that nobody learns from them: most likely a forgotten "finish"."""
+    return [
+        _forgotten(room, counter, ticket.number, ticket.started_at)
+        for counter, ticket in sorted(room.current.items())
+        if ticket.started_at is not None and room.now - ticket.started_at >= dt.timedelta(minutes=LONGEST_MINUTES)
+    ]
+
+
+def _forgotten(room: Room, counter_id: str, number: str, since: dt.datetime) -> Json:
+    name, hours = room.office.counter_name(counter_id), int((room.now - since).total_seconds() // 3600)
+    vi, en = name.vi, name.en or name.vi
+    return {
+        "code": "finish-forgotten",
+        "level": "now",
+        "subject": counter_id,
+        "since": time_text(room.office, since),
+        "title": {
+            "vi": f"{vi}: số {number} đang phục vụ {hours} giờ, quên bấm Hoàn thành?",
+            "en": f"{en}: number {number} has been served for {hours} hours; was Finish forgotten?",
+        },
+        "mend": {
+            "vi": f"Hỏi cán bộ ở {vi}. Lượt này không được dùng để ước tính thời gian chờ.",
+            "en": f"Ask the clerk at {en}. Estimates of waits leave this service out.",
+        },
+    }
