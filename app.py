@@ -25,7 +25,19 @@ import phone.api
 import phone.pages
 from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
-from web import compression, cross_site, headers, health, language, openapi, problems, start, static_files
+from web import (
+    compression,
+    cross_site,
+    headers,
+    health,
+    language,
+    limits,
+    openapi,
+    problems,
+    proxies,
+    start,
+    static_files,
+)
 
 if TYPE_CHECKING:
     from office.context import Office
@@ -67,7 +79,7 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.extensions["office"] = office
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
-    for part in (language, problems, headers, cross_site, compression):
+    for part in (language, problems, headers, proxies, cross_site, limits, compression):
         part.init_app(app)
     static_files.init_app(app, ROOT / "static")
     for blueprint in (*APIS, *PAGES):

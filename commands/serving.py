@@ -26,6 +26,7 @@ def run(chosen: argparse.Namespace) -> int:
     # Imported late: the other commands need neither web nor sockets, and start faster without them.
     from app import MOST_BYTES, create_app
     from realtime import sockets
+    from web.proxies import trust
     from web.serving import NativeThreads, serve
 
     office = open_office()
@@ -33,6 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
     threads = NativeThreads()
     app.wsgi_app = threads.wrap(app.wsgi_app, MOST_BYTES)  # type: ignore[method-assign]
     sockets.init_app(app, office, threads)
+    trust(app, office.settings.server.trusted_proxies)
     link = new_setup_link(office) if chosen.setup_link else None
     server = office.settings.server
     try:

@@ -11,6 +11,7 @@ from flask_socketio import SocketIO, disconnect
 from office.context import Office
 from office.snapshots.views import find_ticket
 from office.storage.neighbours import hear_others
+from realtime.crowds import no_flood
 from realtime.listeners import Listener
 from realtime.publisher import Publisher
 from web.identity import NOBODY, Identity, identify_screen, identify_token
@@ -31,8 +32,11 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         ping_timeout=PING_SECONDS,
         max_http_buffer_size=MOST_BYTES,
         manage_session=False,
+        # None: pages of this address alone, whatever the browser's Origin says.
+        cors_allowed_origins=None,
         always_connect=False,
     )
+    app.wsgi_app = no_flood(app.wsgi_app, socketio.server.environ)  # type: ignore[method-assign]
     publisher = Publisher(
         office,
         threads,

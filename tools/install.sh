@@ -151,6 +151,13 @@ postgresql() { # its programs; the tests start a server of their own
     give_up "the tests need PostgreSQL, and there is none." "Install it and try again: sudo apt install postgresql"
 }
 
+find_nginx() { PATH="$PATH:/usr/sbin" command -v nginx; }
+
+nginx() { # a proxy in front; the tests start one of their own
+    if find_nginx >/dev/null || { apt_install nginx-light && find_nginx >/dev/null; }; then return; fi
+    give_up "the tests need nginx, and there is none." "Install it and try again: sudo apt install nginx-light"
+}
+
 # ---- Which steps ------------------------------------------------------------------------------------------------
 
 prepare_run() {
@@ -179,6 +186,7 @@ case ${1:-} in
         step accessibility_checker node_modules/axe-core/axe.min.js package-lock.json
         browser
         postgresql
+        nginx
         ;;
     *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test" ;;
 esac

@@ -37,6 +37,10 @@ DETAILS = {
     405: ("Địa chỉ này không nhận cách gọi đó.", "This address does not take that method."),
     413: ("Nội dung gửi lên quá lớn. Xin gửi ngắn hơn.", "What was sent is too large. Please send less."),
     422: ("Xin gửi nội dung là một đối tượng JSON.", "Please send a JSON object."),
+    429: (
+        "Đã thử quá nhiều lần. Xin chờ một lát rồi thử lại.",
+        "That was tried too many times. Please wait a while and try again.",
+    ),
     500: (
         "Có lỗi ở máy chủ; lỗi đã được ghi lại. Xin thử lại.",
         "Something went wrong on the server; it was written down. Please try again.",

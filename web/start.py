@@ -12,6 +12,7 @@ from office.snapshots.people import devices_of
 from office.snapshots.views import counter_ref
 from web.cookies import DEVICE_COOKIE
 from web.identity import device_cookie, identify_screen, the_office
+from web.limits import note_wrong_code
 from web.pages import Pages, house_language, plain_page
 
 pages = Pages("start", __name__, template_folder="templates")
@@ -64,13 +65,16 @@ def _usual_name(role: str, counter: str | None) -> str:
 def _setup_page(given: dict[str, str], wrong: str = "", status: int = 200) -> Response:
     """`given`: what the link or the form already says: token, role, counter, name."""
     office, token = the_office(), given.get("token", "")
+    good = link_is_good(office, token)
+    if token and not good:
+        note_wrong_code()
     return plain_page(
         "web/setup.html",
         status,
         language=house_language(),
         given=given,
         chosen=_proposed(given.get("role", "")),
-        good=link_is_good(office, token),
+        good=good,
         wrong=wrong,
         counters=[counter_ref(office, item.id) for item in office.settings.counters],
     )

@@ -1,0 +1,75 @@
+"""Guessing and running wild are stopped; an office that shares one address is not."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+import pytest
+from flask import Flask
+from limits import parse
+
+from office.actions.devices import OPERATOR, new_setup_link
+from office.context import Office
+from office.secrets import new_code
+from tests.builders import ticket_for
+from tests.web.conftest import Door
+from web import limits
+
+API = "/api/v1"
+
+
+def test_set_up_codes_are_closed_to_an_address_that_guesses_and_to_no_other(door: Door, office: Office) -> None:
+    code = new_setup_link(office, OPERATOR)
+    answers = [door.knock("nobody", "GET", f"/setup?token={new_code()}").status_code for _ in range(59)]
+    answers += [door.knock("nobody", "POST", "/setup", data={"token": "x", "role": "kiosk"}).status_code]
+    form = {"token": code, "role": "kiosk"}
+    refused = door.knock("nobody", "POST", "/setup", data=form)
+    elsewhere = door.knock("nobody", "POST", "/setup", data=form, environ_base={"REMOTE_ADDR": "10.0.0.7"})
+
+    assert answers == [200] * 59 + [403]
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 600
+    assert elsewhere.status_code == 303
+
+
+def test_a_guesser_of_tokens_is_refused_while_the_phones_and_screens_of_the_same_address_go_on(
+    door: Door, office: Office
+) -> None:
+    ticket, most = ticket_for(office).token, limits.WRONG_TOKENS.amount
+    statuses = []
+    for place in range(most + 100):
+        guess, how = secrets.token_urlsafe(16), place % 2
+        headers = {"Authorization": f"Bearer {guess}"} if how else {}
+        path = f"{API}/board" if how else f"{API}/tickets/{guess}"
+        statuses.append(door.knock("nobody", "GET", path, headers=headers).status_code)
+
+    assert set(statuses[:most]) == {401, 404}
+    assert set(statuses[most:]) == {429}
+    assert door.knock("nobody", "GET", f"{API}/tickets/{ticket}").status_code == 200
+    assert door.knock("kiosk", "POST", f"{API}/tickets", json={"procedure": "khai-sinh"}).status_code == 201
+    print(f"token guessing: {most + 100} tries, 0 right, {statuses.count(429)} refused with 429")
+
+
+def test_a_device_that_runs_wild_is_slowed_down_alone(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "OF_A_CALLER", parse("5/minute"))
+    wild = [door.knock("kiosk", "GET", f"{API}/board").status_code for _ in range(8)]
+
+    assert wild == [200] * 5 + [429] * 3
+    assert door.knock("display", "GET", f"{API}/board").status_code == 200
+
+
+def test_counting_costs_a_call_nearly_nothing(app: Flask) -> None:
+    with app.test_request_context():
+        began = time.process_time()
+        for _ in range(2000):
+            app.extensions["limits"].hit(limits.OF_A_CALLER, "device:3")
+        each = (time.process_time() - began) / 2000
+    print(f"rate limit: {each * 1e6:.1f} µs CPU a call")
+    assert each < 0.0003  # a tenth of what issuing a ticket may cost
+
+
+def test_too_large_a_body_is_refused_in_words(door: Door) -> None:
+    answer = door.knock("kiosk", "POST", f"{API}/tickets", data=b"x" * 300_000, content_type="application/json")
+
+    assert (answer.status_code, answer.get_json()["type"]) == (413, "urn:motcua:too-large")

@@ -1,0 +1,114 @@
+"""Behind a reverse proxy with TLS: the example of docs/nginx.conf, run by a real nginx."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+import websocket
+from flask import request
+
+from tests.architecture.files import ROOT
+from tests.configs import config_with
+from tests.running import PATIENCE_SECONDS, WAIT_FOR_IT, RunningOffice, free_port, running_office
+from tests.web.conftest import Door
+from web.proxies import trust
+
+
+@dataclass
+class Proxied:
+    office: RunningOffice
+    url: str
+    outside: requests.Session
+
+
+def nginx_config(folder: Path, port: int, behind: int) -> Path:
+    """The documented example with this test's ports and certificate, and nothing written outside `folder`."""
+    example = (ROOT / "docs" / "nginx.conf").read_text()
+    for old, new in (
+        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
+        ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
+        ("/etc/ssl/motcua.", f"{folder}/motcua."),
+    ):
+        assert old in example, old
+        example = example.replace(old, new)
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    path = folder / "nginx.conf"
+    path.write_text(
+        f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
+        f"http {{\n{temporary}{example}}}\n"
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
+    folder = tmp_path_factory.mktemp("proxied")
+    port = free_port()
+    url = f"https://127.0.0.1:{port}"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=motcua",
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", folder / "motcua.key", "-out", folder / "motcua.pem"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    config = config_with(folder, "server", trusted_proxies="1", public_url=f'"{url}"')
+    with running_office(folder, MOTCUA_CONFIG=str(config)) as office:
+        environ = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin"}
+        program = ["nginx", "-e", str(folder / "error.log"), "-c", str(nginx_config(folder, port, office.port))]
+        nginx = subprocess.Popen(program, env=environ)
+        with requests.Session() as outside:
+            outside.trust_env = False  # a bundle named in the environment would go before ours
+            outside.verify = str(folder / "motcua.pem")
+            outside.mount("https://", requests.adapters.HTTPAdapter(max_retries=WAIT_FOR_IT))
+            try:
+                assert outside.get(f"{url}/healthz", timeout=PATIENCE_SECONDS).status_code == 200
+                yield Proxied(office, url, outside)
+            finally:
+                nginx.terminate()
+                nginx.wait(timeout=PATIENCE_SECONDS)
+
+
+def test_a_screen_is_set_up_over_tls_with_a_cookie_that_stays_there(proxied: Proxied) -> None:
+    manager = proxied.office.device("manager")
+    code = proxied.office.post("/manage/setup-links", manager, {"role": "kiosk"}).json()["code"]
+    form = {"token": code, "role": "kiosk"}
+    answer = proxied.outside.post(
+        f"{proxied.url}/setup", data=form, headers={"Origin": proxied.url}, allow_redirects=False, timeout=30
+    )
+
+    assert answer.status_code == 303
+    assert "; Secure" in answer.headers["Set-Cookie"]
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_tickets_lead_to_the_outside_address_and_sockets_come_through(proxied: Proxied) -> None:
+    ticket = proxied.office.take(proxied.office.device("kiosk"))
+    assert ticket["url"].startswith(proxied.url)
+    address = proxied.url.replace("https", "wss") + "/socket.io/?EIO=4&transport=websocket"
+    trusted = {"ca_certs": str(proxied.outside.verify)}
+    phone = websocket.create_connection(address, timeout=PATIENCE_SECONDS, origin=proxied.url, sslopt=trusted)
+    phone.recv()
+    phone.send("40" + json.dumps({"ticket": ticket["token"]}))
+    said = [str(phone.recv()) for _ in range(2)]
+    phone.close()
+    assert said[1].startswith('42["ticket"')
+    assert json.loads(said[1][2:])[1]["number"] == ticket["number"]
+
+
+@pytest.mark.parametrize(("proxies", "seen"), [(0, "127.0.0.1"), (1, "10.0.0.9"), (2, "10.0.0.5")])
+def test_just_so_many_proxies_are_believed_as_there_are(door: Door, proxies: int, seen: str) -> None:
+    door.app.add_url_rule("/who", "who", lambda: f"{request.remote_addr} {request.scheme}")
+    trust(door.app, proxies)
+    said = {"X-Forwarded-For": "6.6.6.6, 10.0.0.5, 10.0.0.9", "X-Forwarded-Proto": "https, https, https"}
+    answer = door.knock("nobody", "GET", "/who", headers=said)
+
+    assert answer.text == f"{seen} {'https' if proxies else 'http'}"
+    assert "Secure" not in answer.headers.get("Set-Cookie", "")
