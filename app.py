@@ -18,6 +18,7 @@ import manage.counters
 import manage.log
 import manage.now
 import manage.pages
+import manage.pairings
 import manage.screens
 import manage.tickets
 import manage.tomorrow
@@ -33,6 +34,7 @@ from web import (
     language,
     limits,
     openapi,
+    pairing,
     problems,
     proxies,
     start,
@@ -52,6 +54,8 @@ APIS = (
     manage.clerks.api,
     manage.counters.api,
     manage.screens.api,
+    manage.pairings.api,
+    pairing.api,
     manage.log.api,
     manage.tickets.api,
     manage.tomorrow.api,

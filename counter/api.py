@@ -14,7 +14,7 @@ from office.actions import clerk as actions
 from office.actions.clerk import ClerkAt
 from office.actions.onward import Destination
 from office.actions.pausing import open_counter, pause
-from office.actions.people import sign_in, sign_out
+from office.actions.people import change_own_pin, sign_in, sign_out
 from office.actions.work import Done
 from office.context import Office
 from office.rules.refusals import NOT_HERE, WRONG_PIN, Refusal
@@ -39,6 +39,11 @@ Id = Annotated[Plain, Field(min_length=1, max_length=60)]
 class SignIn(Body):
     clerk: Annotated[str, Field(min_length=1, max_length=20)] | int
     pin: Annotated[Plain, Field(min_length=1, max_length=20)]
+
+
+class NewPin(Body):
+    pin: Annotated[Plain, Field(min_length=1, max_length=20)]
+    new_pin: Annotated[Plain, Field(min_length=1, max_length=20)]
 
 
 class CallNumber(Body):
@@ -122,6 +127,14 @@ def end_session() -> Response:
     response = nothing()
     response.delete_cookie(CLERK_COOKIE)
     return response
+
+
+@api.call("POST", "/clerk-sessions/current/pin", who={CLERK}, body=NewPin, answers={204: None})
+def new_pin() -> Response:
+    """Take another PIN, by proving the present one."""
+    body = read_body(NewPin)
+    change_own_pin(the_office(), the_clerk().session_id, body.pin, body.new_pin)
+    return nothing()
 
 
 @api.call("GET", "/counter", who={CLERK}, answers={200: shapes.Counter})

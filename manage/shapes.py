@@ -123,11 +123,31 @@ class Screen(TypedDict):
     counter: CounterRef | None
     created_at: str
     last_seen_at: str | None
+    glass: str | None
 
 
 class Screens(TypedDict):
     devices: list[Screen]
     here: int | None
+
+
+class Pairing(TypedDict):
+    """A browser that asks to become a screen. `address`: where on the network it is seen."""
+
+    id: int
+    role: Literal["kiosk", "display", "counter", "manager"]
+    code: str
+    address: str
+    created_at: str
+    expires_at: str
+
+
+class Pairings(TypedDict):
+    pairings: list[Pairing]
+
+
+class DeviceId(TypedDict):
+    id: int
 
 
 class Link(TypedDict):

@@ -12,6 +12,7 @@ from office.snapshots.views import time_text
 from web.identity import ANYONE, DeviceAt, identify_screen, require, the_office
 from web.language import asked_language, chosen_language
 
+ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
 View = Callable[..., Any]
 
 
@@ -44,8 +45,9 @@ def screen_page(role: str, template: str, boot: Callable[[DeviceAt], dict[str, A
     office, language = the_office(), house_language()
     device = identify_screen(office, role, dict(request.cookies)).device
     if device is None or device.role != role:
-        return plain_page("web/not_set_up.html", language=language, role=role)
-    return plain_page(template, language=language, boot={**basics(role), **boot(device)})
+        return plain_page("web/not_set_up.html", language=language, role=role, boot={**basics("start"), "role": role})
+    mine = {"device": {"name": device.name, "id": device.id}}
+    return plain_page(template, language=language, boot={**basics(role), **boot(device), **mine})
 
 
 def basics(screen: str) -> dict[str, Any]:

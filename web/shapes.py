@@ -199,3 +199,14 @@ class Token(TypedDict):
 
 class Rated(TypedDict):
     score: int
+
+
+class AskedToPair(TypedDict):
+    """`code`: what the page shows. `address`: where it goes once approved. `qr`: of the manager's page, as an SVG."""
+
+    state: Literal["waiting", "approved", "refused", "expired"]
+    role: str
+    code: str
+    expires_at: str
+    address: str | None
+    qr: NotRequired[str]

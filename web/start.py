@@ -6,18 +6,17 @@ from typing import Any
 
 from flask import Response, redirect, request
 
-from office.actions.devices import ROLES, link_is_good, use_setup_link
+from office.actions.devices import ROLES, link_is_good, use_setup_link, usual_name
 from office.rules.refusals import Refusal
 from office.snapshots.people import devices_of
 from office.snapshots.views import counter_ref
 from web.cookies import DEVICE_COOKIE
 from web.identity import device_cookie, identify_screen, the_office
 from web.limits import note_wrong_code
-from web.pages import Pages, house_language, plain_page
+from web.pages import ADDRESSES, Pages, house_language, plain_page
 
 pages = Pages("start", __name__, template_folder="templates")
 
-ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
 LONGEST_NAME = 120
 
 
@@ -44,7 +43,9 @@ def set_up() -> Response:
     name = _printable(form.get("name", ""))
     counter = (form.get("counter") or None) if role == "counter" else None
     try:
-        device = use_setup_link(the_office(), form.get("token", ""), role, name or _usual_name(role, counter), counter)
+        device = use_setup_link(
+            the_office(), form.get("token", ""), role, name or usual_name(the_office(), role, counter), counter
+        )
     except Refusal as refusal:
         return _setup_page(form, wrong=refusal.sentence(house_language()), status=refusal.reason.status)
     response = redirect(ADDRESSES[role], 303)
@@ -54,12 +55,6 @@ def set_up() -> Response:
 
 def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable()).strip()[:LONGEST_NAME]
-
-
-def _usual_name(role: str, counter: str | None) -> str:
-    names = {"kiosk": "Ki-ốt", "display": "Sảnh chờ", "counter": "Máy quầy", "manager": "Quản lý"}
-    known = the_office().counter(counter)
-    return f"Máy {known.name}"[:LONGEST_NAME] if known else names[role]
 
 
 def _setup_page(given: dict[str, str], wrong: str = "", status: int = 200) -> Response:

@@ -98,6 +98,13 @@ def ask_device(office: Office, device_id: int, what: Ask, actor: Actor) -> None:
         work.tx.tell(DeviceAsked(device_id))
 
 
+def usual_name(office: Office, role: str, counter_id: str | None) -> str:
+    """What a screen is called that nobody named."""
+    names = {"kiosk": "Ki-ốt", "display": "Sảnh chờ", "counter": "Máy quầy", "manager": "Quản lý"}
+    known = office.counter(counter_id) if role == "counter" else None
+    return f"Máy {known.name}"[:120] if known else names[role]
+
+
 def _known(work: Work, device_id: int) -> Device:
     device = work.session.get(Device, device_id)
     if device is None or device.office_id != work.office.id:

@@ -56,14 +56,6 @@ def ask_to_pair(office: Office, role: str, address: str) -> NewPairing:
     return made
 
 
-def withdraw(office: Office, secret: str) -> None:
-    """The page that asked asks anew: its earlier request is nobody's any more."""
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
-        connection.execute(
-            delete(Pairing).where(Pairing.secret_hash == token_hash(secret), Pairing.device_id.is_(None))
-        )
-
-
 def approve(office: Office, pairing_id: int, role: str, name: str, counter_id: str | None, actor: Actor) -> int:
     """Let the browser in as this screen; the device's id. Raises Refusal: gone, answered, or an unknown counter."""
     with begin(office) as work:
@@ -95,9 +87,10 @@ def _open(work: Work, pairing_id: int) -> Pairing:
 
 
 def _require_room(connection: Connection, office_id: str, address: str, now: dt.datetime) -> None:
-    waiting = select(func.count()).where(
-        Pairing.office_id == office_id, Pairing.state == WAITING, Pairing.expires_at > now
+    # One that was sent away counts until its time is over: asking again at once is what it is kept from.
+    standing = select(func.count()).where(
+        Pairing.office_id == office_id, Pairing.state != APPROVED, Pairing.expires_at > now
     )
-    here = connection.scalar(waiting.where(Pairing.address == address[:64])) or 0
-    if here >= MOST_OPEN_AN_ADDRESS or (connection.scalar(waiting) or 0) >= MOST_OPEN:
+    here = connection.scalar(standing.where(Pairing.address == address[:64])) or 0
+    if here >= MOST_OPEN_AN_ADDRESS or (connection.scalar(standing) or 0) >= MOST_OPEN:
         raise Refusal(TOO_MANY_PAIRINGS, seconds=ASK_AGAIN_SECONDS)

@@ -12,6 +12,7 @@ from office.context import Office
 from office.rules.opening import gives_tickets
 from office.rules.tickets import State
 from office.snapshots.alarms import forgotten_alarms, unserved_alarms
+from office.snapshots.pairing import pairing_alarms
 from office.snapshots.people import devices_of
 from office.snapshots.room import Room
 from office.snapshots.views import counter_ref, field_view, time_text
@@ -43,7 +44,13 @@ def overview(room: Room) -> Json:
 
 def alarms(room: Room) -> list[Json]:
     """What needs somebody now, the most urgent first; each says what is wrong and the mend."""
-    return [*unserved_alarms(room), *forgotten_alarms(room), *_overdue(room), *_silent(room)]
+    return [
+        *unserved_alarms(room),
+        *forgotten_alarms(room),
+        *_overdue(room),
+        *pairing_alarms(room.office),
+        *_silent(room),
+    ]
 
 
 def _overdue(room: Room) -> list[Json]:

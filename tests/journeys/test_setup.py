@@ -78,7 +78,7 @@ def test_a_browser_that_is_no_screen_yet_says_how_to_make_it_one(server: Running
     page.goto(server.url + ADDRESSES[role])
 
     expect(page.get_by_role("heading", name="Máy này chưa được cài đặt")).to_be_visible()
-    expect(page.get_by_label("Gõ mã vào đây")).to_be_visible()
+    expect(page.get_by_label("Đã có mã cài đặt?")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (360, 640)])

@@ -40,6 +40,8 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/tickets/<token>": ANYONE,
     "POST /api/v1/tickets/<token>/cancel": ANYONE,
     "POST /api/v1/tickets/<token>/rating": ANYONE,
+    "POST /api/v1/pairings": ANYONE,  # a request opens nothing; the manager answers it
+    "GET /api/v1/pairings/<role>": ANYONE,  # the secret in the browser's cookie is the key
     "GET /api/v1/procedures": STAFF_AND_KIOSK,
     "POST /api/v1/tickets": STAFF_AND_KIOSK,
     "GET /api/v1/kiosk/tickets/<token>/print": STAFF_AND_KIOSK,
@@ -51,6 +53,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/clerks": COUNTER | MANAGER,
     "POST /api/v1/clerk-sessions": COUNTER,
     "DELETE /api/v1/clerk-sessions/current": CLERK,
+    "POST /api/v1/clerk-sessions/current/pin": CLERK,
     "GET /api/v1/counter": CLERK,
     **{
         f"POST /api/v1/counter/{move}": CLERK
@@ -72,6 +75,11 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "DELETE /api/v1/manage/clerks/<int:clerk>": MANAGER,
     "GET /api/v1/manage/devices": MANAGER,
     "DELETE /api/v1/manage/devices/<int:device>": MANAGER,
+    "POST /api/v1/manage/devices/<int:device>/identify": MANAGER,
+    "POST /api/v1/manage/devices/<int:device>/reload": MANAGER,
+    "GET /api/v1/manage/pairings": MANAGER,
+    "POST /api/v1/manage/pairings/<int:pairing>/approve": MANAGER,
+    "POST /api/v1/manage/pairings/<int:pairing>/refuse": MANAGER,
     "POST /api/v1/manage/setup-links": MANAGER,
     "GET /api/v1/manage/service-log": MANAGER,
     "POST /api/v1/manage/priority": MANAGER,

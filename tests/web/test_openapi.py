@@ -80,6 +80,8 @@ def test_every_call_answers_in_the_shape_that_it_promises(door: Door, document: 
     _at_the_door(ask)
     _at_the_counter(ask)
     _as_the_head(ask)
+    ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": "9999", "new_pin": "13579"}, status=401)
+    ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": PIN, "new_pin": "13579"}, status=204)
     ask("clerk", "DELETE", "/clerk-sessions/current", status=204)
 
     routes: list[Route] = door.app.extensions["routes"]
@@ -140,6 +142,19 @@ def _at_the_counter(ask: Any) -> None:
     ask("display", "GET", "/board?last_seq=0")
 
 
+def _as_a_new_screen(ask: Any) -> None:
+    ask("nobody", "POST", "/pairings", {"role": "fridge"}, status=422)
+    ask("nobody", "GET", "/pairings/kiosk", status=404)
+    for role in ("kiosk", "counter"):
+        ask("nobody", "POST", "/pairings", {"role": role}, status=201)
+    kiosk, tablet = [item["id"] for item in ask("manager", "GET", "/manage/pairings")["pairings"]]
+    ask("manager", "POST", f"/manage/pairings/{tablet}/approve", {"role": "counter"}, status=422)
+    body = {"role": "counter", "counter": "3", "name": "Máy quầy 3"}
+    ask("manager", "POST", f"/manage/pairings/{tablet}/approve", body, status=201)
+    ask("manager", "POST", f"/manage/pairings/{kiosk}/refuse", status=204)
+    ask("manager", "POST", f"/manage/pairings/{kiosk}/refuse", status=409)
+
+
 def _as_the_head(ask: Any) -> None:
     ask("manager", "GET", "/manage/now")
     ask("manager", "POST", "/manage/priority", {"number": take(ask)["number"], "priority": "75"})
@@ -163,4 +178,7 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "POST", "/printer/test", status=202)
     ask("manager", "POST", "/manage/day/close", {"reason": "Mất điện"})
     ask("manager", "POST", "/manage/day/open", status=204)
+    ask("manager", "POST", f"/manage/devices/{kiosk}/identify", status=204)
+    ask("manager", "POST", f"/manage/devices/{kiosk}/reload", status=204)
     ask("manager", "DELETE", f"/manage/devices/{kiosk}", status=204)
+    _as_a_new_screen(ask)

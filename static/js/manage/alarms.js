@@ -6,9 +6,9 @@ import { say, t } from "../shared/page.js";
 import { lastingText } from "./lengths.js";
 import { address } from "./route.js";
 
-const PICTOGRAMS = { "nobody-serves": "people", "device-silent": "offline", "waiting-too-long": "clock", "cannot-write": "alert" };
+const PICTOGRAMS = { "nobody-serves": "people", "device-silent": "offline", "device-waits": "monitor", "waiting-too-long": "clock", "cannot-write": "alert" };
 // Where the mend is found, for those that have a page.
-const PLACES = { "device-silent": "screens", "printer-trouble": "screens" };
+const PLACES = { "device-silent": "screens", "device-waits": "screens", "printer-trouble": "screens" };
 
 function Alarm({ alarm }) {
   const pictogram = PICTOGRAMS[alarm.code] ?? (alarm.code.startsWith("printer") ? "printer-off" : "alert");

@@ -7,14 +7,14 @@ import { boot, say, t } from "../shared/page.js";
 import { Dialog } from "./dialog.js";
 import { saidOf, Wrong } from "./load.js";
 
-const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", manager: "settings" };
+export const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", manager: "settings" };
 
 /** The drawing comes from our own server; it is parsed as a picture, so that nothing in it can run. */
 function Code({ svg }) {
   return html`<img class="link__code" alt=${t("link_code")} src=${`data:image/svg+xml,${encodeURIComponent(svg)}`} />`;
 }
 
-function Choose({ choice, change }) {
+export function Choose({ choice, change }) {
   return html`
     <fieldset class="field"><legend>${t("which_screen")}</legend>
       <div class="choices">${Object.keys(ROLES).map((role) => html`<label key=${role} class="choice">

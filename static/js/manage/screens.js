@@ -1,18 +1,18 @@
 // Which screens there are and whether they are alive, a link for one more, shutting one out, and the printer.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { request } from "../shared/api.js";
+import { post, request } from "../shared/api.js";
 import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
 import { useTick } from "../shared/ticking.js";
 import { Dialog } from "./dialog.js";
 import { agoText, secondsSince } from "./lengths.js";
-import { Skeleton, useLoad, Wrong } from "./load.js";
+import { saidOf, Skeleton, useLoad, Wrong } from "./load.js";
+import { Pairings } from "./pairings.js";
 import { Printer } from "./printer.js";
-import { ScreenDialog } from "./screen-dialog.js";
+import { ROLES, ScreenDialog } from "./screen-dialog.js";
 import { Title } from "./title.js";
 
-const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", manager: "settings" };
 const LOOK_AGAIN_MS = 5000;
 const SILENT_SECONDS = 120;
 
@@ -28,17 +28,31 @@ function Contact({ device }) {
   return html`<span class=${`tag ${alive ? "tag--done" : "tag--now"}`}>${icon(alive ? "online" : "offline")}${alive ? t("in_contact") : t("last_seen", { when: agoText(device.last_seen_at) })}</span>`;
 }
 
-function Device({ device, here, ask }) {
+const WELL = ["ok", "browser", "off"];
+
+/** A kiosk prints: how its printer is stands beside it. */
+function Paper({ printer }) {
+  if (!printer) return null;
+  const good = WELL.includes(printer.health);
+  return html`<span class=${`tag ${good ? "" : "tag--now"}`}>${icon(good ? "printer" : "printer-off")}${say(printer.message)}</span>`;
+}
+
+function Device({ device, here, printer, ask, said }) {
+  const tell = (what) => post(`/api/v1/manage/devices/${device.id}/${what}`, {}).then(() => said(""), (error) => said(saidOf(error)));
   return html`<li class="person">
     <span class="person__mark">${icon(ROLES[device.role])}</span>
     <div class="person__words"><h3>${device.name}</h3>
-      <p class="soft">${[t(`role_${device.role}`), device.counter && say(device.counter.name), device.id === here && t("this_browser")].filter(Boolean).join(" · ")}</p></div>
-    <p class="person__seat"><${Contact} device=${device} /></p>
-    <div class="person__moves"><button class="button" onClick=${() => ask({ name: "revoke", device })}>${t("revoke")}</button></div>
+      <p class="soft">${[t(`role_${device.role}`), device.counter && say(device.counter.name), device.glass, device.id === here && t("this_browser")].filter(Boolean).join(" · ")}</p></div>
+    <p class="person__seat"><${Contact} device=${device} />${device.role === "kiosk" && html`<${Paper} printer=${printer} />`}</p>
+    <div class="person__moves">
+      <button class="button" onClick=${() => tell("identify")}>${t("identify")}</button>
+      <button class="button" onClick=${() => tell("reload")}>${t("reload_screen")}</button>
+      <button class="button" onClick=${() => ask({ name: "revoke", device })}>${t("revoke")}</button></div>
   </li>`;
 }
 
-export function Screens({ feed }) {
+export function Screens({ feed, filters }) {
+  const [said, setSaid] = useState("");
   const [screens, wrong, again] = useLoad("/api/v1/manage/devices");
   const [asked, ask] = useState(null);
   const close = () => ask(null);
@@ -51,10 +65,11 @@ export function Screens({ feed }) {
   return html`
     <div class="page__head"><${Title} part="screens" />
       <button class="button button--primary" onClick=${() => ask({ name: "add" })}>${icon("plus")}${t("add_screen")}</button></div>
-    <${Wrong} words=${wrong} again=${again} />
+    <${Wrong} words=${wrong} again=${again} /><${Wrong} words=${said} />
+    <${Pairings} meant=${filters?.pair} done=${again} />
     ${screens || wrong ? null : html`<${Skeleton} />`}
     ${screens && !others ? html`<div class="panel empty">${icon("monitor")}<strong>${t("empty_screens")}</strong><p>${t("empty_screens_hint")}</p></div>` : null}
-    ${screens ? html`<ul class="people">${screens.devices.map((device) => html`<${Device} key=${device.id} device=${device} here=${screens.here} ask=${ask} />`)}</ul>` : null}
+    ${screens ? html`<ul class="people">${screens.devices.map((device) => html`<${Device} key=${device.id} device=${device} here=${screens.here} printer=${feed.printer} ask=${ask} said=${setSaid} />`)}</ul>` : null}
     <${Printer} feed=${feed} />
     ${asked?.name === "add" && html`<${ScreenDialog} devices=${screens?.devices ?? []} close=${close} />`}
     ${asked?.name === "revoke" && html`<${Revoke} device=${asked.device} here=${screens.here} close=${close} done=${again} />`}`;
