@@ -9,7 +9,7 @@ from flask import Response
 from pydantic import Field
 
 from manage import shapes
-from office.actions.devices import LINK_HOURS, ask_device, new_setup_link, revoke_device
+from office.actions.devices import LINK_HOURS, new_setup_link, revoke_device
 from office.rules.refusals import NEEDS_COUNTER, NO_COUNTER, Refusal
 from office.snapshots.people import devices_of
 from web.api import Api, answer, nothing
@@ -56,18 +56,4 @@ def setup_link() -> Response:
 def revoke(device: int) -> Response:
     """Shut a screen out."""
     revoke_device(the_office(), min(device, LARGEST_ID), caller().actor)
-    return nothing()
-
-
-@api.call("POST", "/manage/devices/<int:device>/identify", who=MANAGER, answers={204: None})
-def identify(device: int) -> Response:
-    """Have a screen show its name and number large for ten seconds."""
-    ask_device(the_office(), min(device, LARGEST_ID), "identify", caller().actor)
-    return nothing()
-
-
-@api.call("POST", "/manage/devices/<int:device>/reload", who=MANAGER, answers={204: None})
-def reload(device: int) -> Response:
-    """Have a screen load its page anew."""
-    ask_device(the_office(), min(device, LARGEST_ID), "reload", caller().actor)
     return nothing()

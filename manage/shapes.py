@@ -123,7 +123,6 @@ class Screen(TypedDict):
     counter: CounterRef | None
     created_at: str
     last_seen_at: str | None
-    glass: str | None
 
 
 class Screens(TypedDict):

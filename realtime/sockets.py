@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import gevent
 from flask import Flask, request
 from flask_socketio import SocketIO, disconnect
 
+from office.actions.leaving import end_stale_seats
 from office.context import Office
 from office.snapshots.views import find_ticket
 from office.storage.neighbours import hear_others
@@ -17,8 +19,12 @@ from realtime.publisher import Publisher
 from web.identity import NOBODY, Identity, identify_screen, identify_token
 from web.serving import NativeThreads
 
+log = logging.getLogger("motcua.realtime")
+
 # A screen that hears nothing for this long says that it is offline.
 PING_SECONDS = 6
+# How late a clerk may be signed out who went idle, or whose day is over.
+STALE_SEATS_SECONDS = 5.0
 MOST_BYTES = 10_000
 LONGEST_TOKEN = 200
 
@@ -64,7 +70,19 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         disconnect()
 
     gevent.spawn(publisher.run)
+    gevent.spawn(_end_stale_seats, office, threads)
     return publisher
+
+
+def _end_stale_seats(office: Office, threads: NativeThreads) -> None:
+    """The greenlet that signs out who is gone: nobody else would notice a clerk who makes no move."""
+    while True:
+        gevent.sleep(STALE_SEATS_SECONDS)
+        try:
+            threads.run(end_stale_seats, office)
+        except Exception:
+            # A full disk or a lost database: those who sit stay, and the next round tries again.
+            log.exception("could not end seats that nobody uses")
 
 
 def _listener(office: Office, sid: str, auth: Any, cookies: dict[str, str]) -> Listener | None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import select, update
 
 from office.actions.moves import record
 from office.actions.work import Actor, Work, begin
 from office.context import Office
-from office.rules.events import DeviceAsked, DeviceRevoked
+from office.rules.events import DeviceRevoked
 from office.rules.refusals import LINK_USED, NEEDS_COUNTER, NO_COUNTER, NO_DEVICE, Refusal
 from office.secrets import new_code, new_token, token_hash, typed_code
 from office.storage.models import ClerkSession, Device, SetupLink
 
-Ask = Literal["identify", "reload"]
 ROLES = ("kiosk", "display", "counter", "manager")
 LINK_HOURS = 24
 OPERATOR = Actor("operator")
@@ -85,17 +83,6 @@ def revoke_device(office: Office, device_id: int, actor: Actor) -> None:
         )
         record(work, "revoke_device", actor, detail={"device": device_id, "role": device.role})
         work.tx.tell(DeviceRevoked(device_id))
-
-
-def ask_device(office: Office, device_id: int, what: Ask, actor: Actor) -> None:
-    """Have a screen show its name large, or load its page anew. Raises Refusal for one that is not there."""
-    with begin(office) as work:
-        device = _known(work, device_id)
-        if device.revoked_at is not None:
-            raise Refusal(NO_DEVICE)
-        device.asked, device.asked_at = what, work.now
-        record(work, f"{what}_device", actor, detail={"device": device_id})
-        work.tx.tell(DeviceAsked(device_id))
 
 
 def usual_name(office: Office, role: str, counter_id: str | None) -> str:

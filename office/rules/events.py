@@ -30,15 +30,8 @@ class DeviceRevoked:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceAsked:
-    """The manager wants something of a screen; what, stands in its row."""
-
-    device: int
-
-
-@dataclass(frozen=True, slots=True)
 class ClerkSessionEnded:
     session: int
 
 
-Event = TicketMoved | CounterChanged | DeviceRevoked | DeviceAsked | ClerkSessionEnded
+Event = TicketMoved | CounterChanged | DeviceRevoked | ClerkSessionEnded

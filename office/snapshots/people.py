@@ -60,7 +60,6 @@ def devices_of(office: Office) -> list[Json]:
                 "counter": counter_ref(office, row.counter_id),
                 "created_at": time_text(office, row.created_at),
                 "last_seen_at": time_text(office, row.last_seen_at),
-                "glass": row.glass,
             }
             for row in rows
         ]

@@ -41,7 +41,7 @@ def test_a_yes_at_the_manager_s_makes_the_browser_a_screen(
     dialog = manager.get_by_role("dialog")
     dialog.get_by_label("Tên gọi").fill("Máy mới")
     if role == "counter":
-        dialog.get_by_label("Ở quầy").select_option("2")
+        dialog.get_by_label("Ở quầy", exact=True).select_option("2")
     dialog.get_by_role("button", name="Cho phép").click()
 
     expect(new.locator(f"html[data-screen={role}] body > div").first).not_to_be_empty(timeout=3000)

@@ -75,8 +75,6 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "DELETE /api/v1/manage/clerks/<int:clerk>": MANAGER,
     "GET /api/v1/manage/devices": MANAGER,
     "DELETE /api/v1/manage/devices/<int:device>": MANAGER,
-    "POST /api/v1/manage/devices/<int:device>/identify": MANAGER,
-    "POST /api/v1/manage/devices/<int:device>/reload": MANAGER,
     "GET /api/v1/manage/pairings": MANAGER,
     "POST /api/v1/manage/pairings/<int:pairing>/approve": MANAGER,
     "POST /api/v1/manage/pairings/<int:pairing>/refuse": MANAGER,

@@ -178,7 +178,5 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "POST", "/printer/test", status=202)
     ask("manager", "POST", "/manage/day/close", {"reason": "Mất điện"})
     ask("manager", "POST", "/manage/day/open", status=204)
-    ask("manager", "POST", f"/manage/devices/{kiosk}/identify", status=204)
-    ask("manager", "POST", f"/manage/devices/{kiosk}/reload", status=204)
     ask("manager", "DELETE", f"/manage/devices/{kiosk}", status=204)
     _as_a_new_screen(ask)

@@ -1,13 +1,13 @@
 // Which screens there are and whether they are alive, a link for one more, shutting one out, and the printer.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post, request } from "../shared/api.js";
+import { request } from "../shared/api.js";
 import { icon } from "../shared/icon.js";
 import { say, t } from "../shared/page.js";
 import { useTick } from "../shared/ticking.js";
 import { Dialog } from "./dialog.js";
 import { agoText, secondsSince } from "./lengths.js";
-import { saidOf, Skeleton, useLoad, Wrong } from "./load.js";
+import { Skeleton, useLoad, Wrong } from "./load.js";
 import { Pairings } from "./pairings.js";
 import { Printer } from "./printer.js";
 import { ROLES, ScreenDialog } from "./screen-dialog.js";
@@ -37,22 +37,18 @@ function Paper({ printer }) {
   return html`<span class=${`tag ${good ? "" : "tag--now"}`}>${icon(good ? "printer" : "printer-off")}${say(printer.message)}</span>`;
 }
 
-function Device({ device, here, printer, ask, said }) {
-  const tell = (what) => post(`/api/v1/manage/devices/${device.id}/${what}`, {}).then(() => said(""), (error) => said(saidOf(error)));
+function Device({ device, here, printer, ask }) {
   return html`<li class="person">
     <span class="person__mark">${icon(ROLES[device.role])}</span>
     <div class="person__words"><h3>${device.name}</h3>
-      <p class="soft">${[t(`role_${device.role}`), device.counter && say(device.counter.name), device.glass, device.id === here && t("this_browser")].filter(Boolean).join(" · ")}</p></div>
+      <p class="soft">${[t(`role_${device.role}`), device.counter && say(device.counter.name), device.id === here && t("this_browser")].filter(Boolean).join(" · ")}</p></div>
     <p class="person__seat"><${Contact} device=${device} />${device.role === "kiosk" && html`<${Paper} printer=${printer} />`}</p>
     <div class="person__moves">
-      <button class="button" onClick=${() => tell("identify")}>${t("identify")}</button>
-      <button class="button" onClick=${() => tell("reload")}>${t("reload_screen")}</button>
       <button class="button" onClick=${() => ask({ name: "revoke", device })}>${t("revoke")}</button></div>
   </li>`;
 }
 
 export function Screens({ feed, filters }) {
-  const [said, setSaid] = useState("");
   const [screens, wrong, again] = useLoad("/api/v1/manage/devices");
   const [asked, ask] = useState(null);
   const close = () => ask(null);
@@ -65,11 +61,11 @@ export function Screens({ feed, filters }) {
   return html`
     <div class="page__head"><${Title} part="screens" />
       <button class="button button--primary" onClick=${() => ask({ name: "add" })}>${icon("plus")}${t("add_screen")}</button></div>
-    <${Wrong} words=${wrong} again=${again} /><${Wrong} words=${said} />
+    <${Wrong} words=${wrong} again=${again} />
     <${Pairings} meant=${filters?.pair} done=${again} />
     ${screens || wrong ? null : html`<${Skeleton} />`}
     ${screens && !others ? html`<div class="panel empty">${icon("monitor")}<strong>${t("empty_screens")}</strong><p>${t("empty_screens_hint")}</p></div>` : null}
-    ${screens ? html`<ul class="people">${screens.devices.map((device) => html`<${Device} key=${device.id} device=${device} here=${screens.here} printer=${feed.printer} ask=${ask} said=${setSaid} />`)}</ul>` : null}
+    ${screens ? html`<ul class="people">${screens.devices.map((device) => html`<${Device} key=${device.id} device=${device} here=${screens.here} printer=${feed.printer} ask=${ask} />`)}</ul>` : null}
     <${Printer} feed=${feed} />
     ${asked?.name === "add" && html`<${ScreenDialog} devices=${screens?.devices ?? []} close=${close} />`}
     ${asked?.name === "revoke" && html`<${Revoke} device=${asked.device} here=${screens.here} close=${close} done=${again} />`}`;
