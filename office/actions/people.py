@@ -110,8 +110,9 @@ def change_own_pin(office: Office, session_id: int, pin: str, new_pin: str) -> N
     """A signed-in clerk takes another PIN, by proving the present one. Raises Refusal, as `sign_in` does."""
     with Session(office.storage.engine) as session:
         seat = session.get_one(ClerkSession, session_id)
-    prove_pin(office, seat.clerk_id, pin, seat.device_id)
+    # First, for a new PIN of the wrong shape must not count as a try.
     hashed = _new_pin(new_pin)
+    prove_pin(office, seat.clerk_id, pin, seat.device_id)
     with begin(office) as work:
         require_signed_in(work.session, session_id, work.now)
         forgive(work, seat.clerk_id)
