@@ -60,12 +60,6 @@ TOO_MANY_PAIRINGS = Reason(
     "Quá nhiều máy đang xin cài đặt. Nhờ người quản lý xem mục Màn hình; máy này thử lại sau {seconds} giây.",
     "Too many devices are asking to be set up. Ask the manager to look at Screens; trying again in {seconds} seconds.",
 )
-TOO_MANY_GUESSES = Reason(
-    "too-many-guesses",
-    429,
-    "Thử quá nhiều mã sai. Xin chờ {seconds} giây.",
-    "Too many wrong codes. Please wait {seconds} seconds.",
-)
 NO_PAIRING = Reason(
     "no-pairing",
     404,
