@@ -120,18 +120,19 @@ def test_in_a_real_browser_another_sites_page_changes_nothing_reads_nothing_and_
 ) -> None:
     code = server.post("/manage/setup-links", server.device("manager"), {"role": "manager"}).json()["code"]
     context = screen_context(browser, server, "manager")
-    page = context.new_page()
     tries = 0
     for path, fields, kind in (
         ("/setup", {"token": code, "role": "manager"}, "application/x-www-form-urlencoded"),
         ("/api/v1/manage/day/close", {'{"reason": "': '"}'}, "text/plain"),
         ("/api/v1/manage/day/close", {"reason": "x"}, "multipart/form-data"),
     ):
+        page = context.new_page()  # one each: a form's own navigation may still be under way
         page.goto(f"http://127.0.0.1:{evil.server_port}/")
         with page.expect_response(server.url + path) as answered:
             page.evaluate(FORM, [server.url + path, fields, kind])
         assert answered.value.status == 403, path
         tries += 1
+    page = context.new_page()
     page.goto(f"http://127.0.0.1:{evil.server_port}/")
     for how in (
         {"credentials": "include"},
