@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from commands.setting_up import place, read_config
+from commands.setting_up import Trouble, place, read_config
 
 
 def add_to(verbs: Any) -> None:
@@ -19,7 +19,12 @@ def add_to(verbs: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     path = chosen.path.absolute() if chosen.path else place().config
-    settings, catalogue = read_config(path)
+    try:
+        settings, catalogue = read_config(path)
+    except Trouble as mistakes:
+        # What was asked for, not a failure of the command: so it goes where the answer goes.
+        print(mistakes)
+        return 1
     print(
         f"{path}: no mistakes; {len(settings.counters)} counters, "
         f"{len(catalogue.fields)} fields, {len(catalogue.procedures)} procedures"

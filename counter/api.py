@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from flask import Response
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
@@ -36,8 +36,13 @@ Note = Annotated[Plain, Field(max_length=500)]
 Id = Annotated[Plain, Field(min_length=1, max_length=60)]
 
 
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 class SignIn(Body):
-    clerk: Annotated[str, Field(min_length=1, max_length=20)] | int
+    # An id is text in our answers; whoever sends it as the number that it looks like is understood.
+    clerk: Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=20)]
     pin: Annotated[Plain, Field(min_length=1, max_length=20)]
 
 
@@ -254,8 +259,7 @@ def _snapshot(office: Office, clerk: ClerkAt) -> Response:
     return answer(counter_view(room_now(office), clerk.counter_id))
 
 
-def _clerk_id(text: str | int) -> int:
-    digits = str(text)
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+def _clerk_id(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise Refusal(WRONG_PIN)
-    return int(digits)
+    return int(text)

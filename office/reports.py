@@ -71,7 +71,8 @@ class ServiceRow:
 
     @property
     def served_seconds(self) -> int | None:
-        return _seconds(self.started_at, self.ended_at)
+        """None as well for a service that only the end of the day ended: nobody knows how long it really took."""
+        return None if self.ended_by == Move.EXPIRE else _seconds(self.started_at, self.ended_at)
 
     def values(self) -> list[object]:
         return [getattr(self, name) for name in HEADINGS]

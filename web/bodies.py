@@ -60,6 +60,6 @@ def _said(error: ErrorDetails) -> dict[str, str]:
     kind = error["type"]
     if kind in ("json_invalid", "model_type", "model_attributes_type"):
         return {"field": WHOLE, "detail": "must be a JSON object." if english else "phải là một đối tượng JSON."}
-    values: dict[str, Any] = {key: str(value) for key, value in (error.get("ctx") or {}).items()}
+    values: dict[str, Any] = {key: str(value).replace(" or ", ", ") for key, value in (error.get("ctx") or {}).items()}
     sentence = SENTENCES.get(kind, OTHER)[english].format(**values)
     return {"field": ".".join(str(part) for part in error["loc"]) or WHOLE, "detail": sentence}

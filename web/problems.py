@@ -89,7 +89,9 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
-        response = problem(refusal.reason.status, refusal.reason.code, refusal.sentence(asked_language()))
+        sentence, field = refusal.sentence(asked_language()), refusal.reason.field
+        named = {"errors": [{"field": field, "detail": sentence}]} if field else {}
+        response = problem(refusal.reason.status, refusal.reason.code, sentence, **named)
         if "seconds" in refusal.values and refusal.reason.status == 429:
             response.headers["Retry-After"] = str(refusal.values["seconds"])
         return response

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
+    """`field`: the part of the request that is wrong, for the reasons of status 422."""
+
     code: str
     status: int
     vi: str
     en: str
+    field: str = ""
 
 
 class Refusal(Exception):
@@ -73,9 +76,9 @@ PAIRING_DECIDED = Reason(
     "This request has been answered already.",
 )
 NEEDS_COUNTER = Reason(
-    "counter-needed", 422, "Xin chọn quầy cho máy này.", "Please choose the counter for this device."
+    "counter-needed", 422, "Xin chọn quầy cho máy này.", "Please choose the counter for this device.", field="counter"
 )
-BAD_PIN_SHAPE = Reason("bad-pin", 422, "Mã PIN gồm 4 đến 12 chữ số.", "A PIN has 4 to 12 digits.")
+BAD_PIN_SHAPE = Reason("bad-pin", 422, "Mã PIN gồm 4 đến 12 chữ số.", "A PIN has 4 to 12 digits.", field="pin")
 
 # What does not exist
 NO_TICKET = Reason("no-ticket", 404, "Không tìm thấy phiếu này.", "There is no such ticket.")
@@ -86,24 +89,36 @@ NO_CLERK = Reason("no-clerk", 404, "Không có cán bộ này.", "There is no su
 NO_DEVICE = Reason("no-device", 404, "Không có màn hình này.", "There is no such screen.")
 NO_SUCH_COUNTER = Reason("no-counter", 404, "Không có quầy “{counter}”.", "There is no counter “{counter}”.")
 NO_PROCEDURE = Reason(
-    "unknown-procedure", 422, "Không có thủ tục “{procedure}”.", "There is no procedure “{procedure}”."
+    "unknown-procedure",
+    422,
+    "Không có thủ tục “{procedure}”.",
+    "There is no procedure “{procedure}”.",
+    field="procedure",
 )
-NO_FIELD = Reason("unknown-field", 422, "Không có lĩnh vực “{field}”.", "There is no field “{field}”.")
-NO_COUNTER = Reason("unknown-counter", 422, "Không có quầy “{counter}”.", "There is no counter “{counter}”.")
+NO_FIELD = Reason("unknown-field", 422, "Không có lĩnh vực “{field}”.", "There is no field “{field}”.", field="field")
+NO_COUNTER = Reason(
+    "unknown-counter", 422, "Không có quầy “{counter}”.", "There is no counter “{counter}”.", field="counter"
+)
 NO_PRIORITY = Reason(
-    "unknown-priority", 422, "Không có diện ưu tiên “{priority}”.", "There is no priority class “{priority}”."
+    "unknown-priority",
+    422,
+    "Không có diện ưu tiên “{priority}”.",
+    "There is no priority class “{priority}”.",
+    field="priority",
 )
 TOO_MANY_COPIES = Reason(
     "quantity-too-large",
     422,
     "Số bản tối đa là {limit}. Xin gặp bàn hướng dẫn nếu cần nhiều hơn.",
     "At most {limit} copies. Please ask at the help desk if you need more.",
+    field="quantity",
 )
 KEY_REUSED = Reason(
     "idempotency-key-reused",
     422,
     "Khoá Idempotency-Key này đã dùng cho một việc khác. Xin dùng khoá mới.",
     "This Idempotency-Key was used for another request. Use a new key.",
+    field="Idempotency-Key",
 )
 
 # The office says no

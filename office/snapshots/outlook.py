@@ -1,7 +1,8 @@
 """Everybody's wait, from one rehearsal of the room.
 
-A rehearsal of three hundred waiting takes some twenty milliseconds, so it is not made for every move, and beside the
-requests that ask for it: it is some seconds old at most. A counter that opens or pauses is taken up at once.
+A rehearsal of three hundred waiting takes some twenty milliseconds, so it is not made for every move, and then beside
+the requests that ask for it; one of a few costs little and is made when asked for. It is some seconds old at most, and
+a counter that opens or pauses is taken up at once.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ from office.storage.database import Storage
 
 SAMPLES = 64
 SEED = 7
-BUSY_SECONDS, CALM_SECONDS, OLDEST_SECONDS = 1.0, 5.0, 8.0
+CALM_SECONDS, OLDEST_SECONDS = 5.0, 8.0
+# While people come and go a rehearsal stands for so many times what it cost: a tenth of a core at most.
+STANDS_FOR = 10
+# One that costs more than this many seconds is made beside the request.
+DEAR_SECONDS = 0.01
 # Between two citizens, and how long a clerk is away who has said so.
 GAP_SECONDS, BREAK_SECONDS = 15.0, 900.0
 
@@ -42,6 +47,7 @@ class Outlook:
     at_work: frozenset[str]
     tickets: dict[int, Wait]
     fields: dict[str, Wait]
+    cost: float
 
 
 _known: WeakKeyDictionary[Storage, Outlook] = WeakKeyDictionary()
@@ -63,10 +69,10 @@ def _outlook(room: Room) -> Outlook:
     found = _known.get(room.office.storage)
     if found is not None and found.at_work == _at_work(room) and found.now <= room.now:
         age = max(monotonic() - found.made, (room.now - found.now).total_seconds())
-        if age < (CALM_SECONDS if found.revision == room.revision else BUSY_SECONDS):
+        if age < (CALM_SECONDS if found.revision == room.revision else STANDS_FOR * found.cost):
             return found
-        if age < OLDEST_SECONDS:
-            # Nobody is kept waiting for it: a few seconds are nothing to who waits for minutes.
+        if found.cost > DEAR_SECONDS and age < OLDEST_SECONDS:
+            # Nobody is kept waiting for it: a moment is nothing to who waits for minutes.
             _renew(room)
             return found
     with _rehearsing:
@@ -106,6 +112,7 @@ class _Server:
 
 
 def _rehearsed(room: Room, before: Outlook | None) -> Outlook:
+    begun = monotonic()
     closed = _closed_spans(room)
     servers = _servers(room, planned=bool(closed) and closed[0][0] == 0)
     waiting = list(room.waiting)
@@ -125,7 +132,8 @@ def _rehearsed(room: Room, before: Outlook | None) -> Outlook:
         for field, shares in zip(fields, minutes[len(waiting) :], strict=True):
             if np.isfinite(shares).all():
                 newcomers[field] = told(*shares.tolist())
-    return Outlook(monotonic(), room.now, room.revision, _at_work(room), tickets, newcomers)
+    made = monotonic()
+    return Outlook(made, room.now, room.revision, _at_work(room), tickets, newcomers, made - begun)
 
 
 def _servers(room: Room, planned: bool) -> list[_Server]:

@@ -50,11 +50,11 @@ def test_each_mistake_is_named_with_file_line_key_and_mend_and_serve_refuses_in_
     said = run("config", "check", str(config))
 
     assert said.code != 0
-    assert said.wrong.startswith(f"{config}:{line_of(broken, wrong)}: ")
-    assert key in said.wrong
-    assert mend in said.wrong
+    assert said.out.startswith(f"{config}:{line_of(broken, wrong)}: ")
+    assert key in said.out
+    assert mend in said.out
     refused = run("serve", MOTCUA_CONFIG=str(config))
-    assert (refused.code, refused.wrong) == (said.code, said.wrong)
+    assert (refused.code, refused.wrong) == (said.code, said.out)
 
 
 def test_a_prefix_that_two_fields_share_is_named_where_it_stands(run: Run, config: Path) -> None:
@@ -63,8 +63,8 @@ def test_a_prefix_that_two_fields_share_is_named_where_it_stands(run: Run, confi
     said = run("config", "check", str(config))
 
     assert said.code != 0
-    assert str(catalogue) in said.wrong
-    assert "prefix" in said.wrong
+    assert str(catalogue) in said.out
+    assert "prefix" in said.out
 
 
 def test_several_mistakes_each_have_their_line(run: Run, config: Path) -> None:
@@ -73,10 +73,10 @@ def test_several_mistakes_each_have_their_line(run: Run, config: Path) -> None:
         encoding="utf-8",
     )
 
-    assert len(run("config", "check", str(config)).wrong.strip().splitlines()) == 2
+    assert len(run("config", "check", str(config)).out.strip().splitlines()) == 2
 
 
 def test_a_file_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     said = run("config", "check", str(tmp_path / "none.toml"))
 
-    assert (said.code, "there is no file" in said.wrong) == (1, True), said
+    assert (said.code, "there is no file" in said.out) == (1, True), said
