@@ -48,15 +48,9 @@ function savedText(saved) {
   return likely >= 0 ? t("saved", { likely: number(likely), low: number(low), high: number(high) }) : t("lost", { likely: number(-likely), low: number(-high), high: number(-low) });
 }
 
-/** A sentence that follows another after a semicolon: "Cứ 1 số …" → "cứ 1 số …", but "Quầy 3 …" stays a name. */
-function inside(words, at) {
-  const isName = /^\S+ \d/.test(words) && !/^(Cứ|Call) /.test(words);
-  return at && !isName ? words[0].toLowerCase() + words.slice(1) : words;
-}
-
 function Headline({ tried }) {
   if (!tried.changes.length) return html`<p class="headline headline--none">${icon("info")}<span>${t("change_something")}</span></p>`;
-  const told = tried.changes.slice(0, LISTED).map((words, at) => inside(say(words), at)).join("; ");
+  const told = tried.changes.slice(0, LISTED).map(say).join(" · ");
   const more = tried.changes.length - LISTED;
   return html`<div class="headline"><p class="headline__words"><span>${told}${more > 0 ? t("and_more", { count: more }) : ""}: </span><strong>${say(tried.result)}</strong></p>
     <p class="headline__sure">${savedText(tried.saved)}</p></div>`;
