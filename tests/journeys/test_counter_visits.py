@@ -99,3 +99,14 @@ def test_what_a_colleague_parked_and_left_is_anybodys(
     parked.get_by_role("button", name="Tiếp tục").click()
 
     expect(number_here(colleague)).to_have_text(number)
+
+
+def test_a_clerk_sees_who_waits_for_a_counter_that_nobody_sits_at(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    [number] = take(server, "hkd-thanh-lap")
+    server.clerk(LAN)
+    page = sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+
+    alarm = page.get_by_role("status").filter(has_text="chưa có quầy nào mở")
+    expect(alarm).to_contain_text(number)

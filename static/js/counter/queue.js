@@ -4,6 +4,7 @@ import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../shared/icon.js";
 import { boot, say, t } from "../shared/page.js";
 import { now } from "../shared/time.js";
+import { Alarms } from "./alarms.js";
 import { procedureName } from "./catalogue.js";
 import { may } from "./snapshot.js";
 import { useTick } from "../shared/ticking.js";
@@ -52,6 +53,7 @@ export function Queue({ view, acts }) {
   const [shown, show] = useState(SHOWN);
   const hidden = view.waiting.length - shown;
   return html`<aside class="queue">
+    <${Alarms} />
     ${view.parked.length > 0 && html`<${Parked} tickets=${view.parked} resume=${acts.resume} />`}
     <h2 class="queue__title">${icon("people")}${t("waiting")} <span class="queue__count number">${view.waiting.length}</span></h2>
     ${view.waiting.length === 0
