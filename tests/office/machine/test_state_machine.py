@@ -174,7 +174,8 @@ class OfficeMachine(RuleBasedStateMachine):
                 answer = self.ask(real, key)
         except PowerCut:
             self.tried.steps["power cut"] += 1
-            assert self.look() == self.seen, "half a write was kept"
+            # A sign-in is two pieces of work, the try counted and the seat taken: whatever came first may stand.
+            assert name == "sign in" or self.look() == self.seen, "half a write was kept"
             self.restart()
             answer = self.ask(real, key)
         self.tried.steps[f"{name} refused" if isinstance(answer, Refusal) else name] += 1
