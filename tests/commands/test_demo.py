@@ -17,7 +17,7 @@ def demo(*options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_simulated_citizens_are_served_by_simulated_clerks_at_the_real_server() -> None:
-    done = demo("--speed", "60", "--from", "07:29", "--size", "large", "--seconds", "8")
+    done = demo("--speed", "60", "--from", "07:29", "--size", "large", "--seconds", "5")
 
     assert done.returncode == 0, done.stdout + done.stderr
     came, served = (int(each) for each in re.findall(r"(\d+) đã lấy số .*? (\d+) đã phục vụ", done.stdout)[-1])

@@ -66,7 +66,7 @@ WITH_A_CITIZEN = {
 FOR_A_FREE_COUNTER = {"call_next", "call_out_of_turn", "resume"}
 HAPPENINGS = [what for what, weight in WEIGHTS.items() for _ in range(weight)]
 SEARCH = settings(
-    max_examples=30 * TIMES,
+    max_examples=20 * TIMES,
     stateful_step_count=30 if TIMES == 1 else 60,
     deadline=None,
     # The same histories each time in `make test`, so that a failure belongs to the change; new ones in a soak.
