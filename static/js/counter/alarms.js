@@ -1,9 +1,9 @@
 // Who waits for nobody: the clerk is the nearest to see it, and can call them out of turn or fetch the manager.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { say } from "../shared/page.js";
+import { get } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { say } from "../common/page.js";
 
 const LOOK_MS = 15_000;
 const SHOWN = 2;

@@ -1,7 +1,7 @@
 // Which of the two pages stands, sign-in or station, and in which language.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, language, speakLanguage, t } from "../shared/page.js";
+import { boot, language, speakLanguage, t } from "../common/page.js";
 import { SignIn } from "./sign-in.js";
 import { Station } from "./station.js";
 import { useSeat } from "./seat.js";

@@ -1,10 +1,10 @@
 // Where I sit, who I am, how the day goes, and whether the line is up.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
-import { clockText } from "../shared/time.js";
-import { useTick } from "../shared/ticking.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
+import { clockText } from "../common/time.js";
+import { useTick } from "../common/ticking.js";
 
 // A line that is back within a moment is no news.
 const WORTH_SAYING_MS = 1500;

@@ -1,6 +1,6 @@
 // Names and papers of the office's procedures, out of what the page brought along.
 
-import { boot, say } from "../shared/page.js";
+import { boot, say } from "../common/page.js";
 
 const procedures = new Map(boot.procedures.map((item) => [item.id, item]));
 const fields = new Map(boot.fields.map((item) => [item.id, item]));

@@ -1,9 +1,9 @@
 // Who can work at this counter, and where each of them sits just now.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, Refused } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { get, Refused } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 
 const ASK_SOON_MS = 2500;
 const ASK_AGAIN_MS = 10_000;

@@ -1,10 +1,10 @@
 // Where the hands stay: one big button at one place, every rarer move at its own, and what the office answered.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, t } from "../shared/page.js";
-import { useTick } from "../shared/ticking.js";
-import { now } from "../shared/time.js";
+import { icon } from "../common/icon.js";
+import { boot, t } from "../common/page.js";
+import { useTick } from "../common/ticking.js";
+import { now } from "../common/time.js";
 import { may } from "./snapshot.js";
 
 const FACES = {

@@ -1,7 +1,7 @@
 // What the clerk writes and ticks off about the citizen who is here; it goes with the next move and starts empty for the next one.
 
 import { useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { say, t } from "../shared/page.js";
+import { say, t } from "../common/page.js";
 import { papersOf } from "./catalogue.js";
 
 const EMPTY = { about: null, written: "", had: [] };

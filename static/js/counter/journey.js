@@ -1,8 +1,8 @@
 // Where a ticket of several steps stands: what is done, what is here, what comes.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
 
 const SIGNS = { done: "check", now: "chevron-right" };
 

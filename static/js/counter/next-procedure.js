@@ -1,7 +1,7 @@
 // A second errand in the same visit: this service ends with its outcome, the next one begins at once, with the same number.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../shared/page.js";
+import { t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 import { Procedures } from "./places.js";
 import { OUTCOMES } from "./snapshot.js";

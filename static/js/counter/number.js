@@ -1,7 +1,7 @@
 // Calling out of turn and taking a no-show back, by the number that the citizen holds up.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../shared/page.js";
+import { t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 import { NumberPad } from "./pad.js";
 import { fullNumber } from "./snapshot.js";

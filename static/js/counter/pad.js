@@ -1,8 +1,8 @@
 // Keys on the glass: a tablet's own keyboard would cover half of the page.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { boot, t } from "../common/page.js";
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 

@@ -1,5 +1,5 @@
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../shared/page.js";
+import { t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 
 /** Let the citizen fetch a paper; what is missing stands ready from the ticked papers. */

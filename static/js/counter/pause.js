@@ -1,5 +1,5 @@
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../shared/page.js";
+import { t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 
 const REASONS = ["break", "meeting", "urgent", "helping", "other"];

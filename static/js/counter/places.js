@@ -1,7 +1,7 @@
 // Choosing one of many: counters, fields, procedures.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { say, t } from "../shared/page.js";
+import { say, t } from "../common/page.js";
 import { findProcedures } from "./catalogue.js";
 
 const MOST_FOUND = 30;

@@ -1,13 +1,13 @@
 // Who waits for this counter, in the order of calling, and who is parked with this clerk.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
-import { now } from "../shared/time.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
+import { now } from "../common/time.js";
 import { Alarms } from "./alarms.js";
 import { procedureName } from "./catalogue.js";
 import { may } from "./snapshot.js";
-import { useTick } from "../shared/ticking.js";
+import { useTick } from "../common/ticking.js";
 
 // Nobody reads further down; the rest is one tap away, so that 300 rows never slow the big button.
 const SHOWN = 40;

@@ -1,10 +1,10 @@
 // The clerk's seat at this counter: signed in or out, and the newest snapshot, over the live line or by asking.
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, Refused } from "../shared/api.js";
-import { connectLive } from "../shared/live.js";
-import { t } from "../shared/page.js";
-import { now, setClock } from "../shared/time.js";
+import { get, Refused } from "../common/api.js";
+import { connectLive } from "../common/live.js";
+import { t } from "../common/page.js";
+import { now, setClock } from "../common/time.js";
 
 const ASK_AGAIN_MS = 2000;
 // Less is the age of a shared snapshot, and would make the running clocks stumble.

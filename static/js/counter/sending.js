@@ -1,8 +1,8 @@
 // One move at a time. A lost answer is asked for again with the same key, so that nothing is done twice.
 
 import { useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { newKey, post, Refused } from "../shared/api.js";
-import { t } from "../shared/page.js";
+import { newKey, post, Refused } from "../common/api.js";
+import { t } from "../common/page.js";
 
 const SAY_SENDING_MS = 150;
 const SAY_SLOW_MS = 2500;

@@ -1,12 +1,12 @@
 // Whom I serve: the number to read aloud, what they came for, what a colleague wrote, and what they should have with them.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
-import { now, sinceText } from "../shared/time.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
+import { now, sinceText } from "../common/time.js";
 import { fieldName, priorityName, procedureName } from "./catalogue.js";
 import { Journey } from "./journey.js";
-import { useTick } from "../shared/ticking.js";
+import { useTick } from "../common/ticking.js";
 
 const minutesBetween = (from, to) => Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60_000));
 

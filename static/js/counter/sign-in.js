@@ -1,12 +1,12 @@
 // Who works at this counter: a name and a PIN.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post, Refused } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { post, Refused } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 import { Names, Nobody, takeover, useClerks } from "./clerks.js";
 import { DigitPad } from "./pad.js";
-import { useTick } from "../shared/ticking.js";
+import { useTick } from "../common/ticking.js";
 
 const LAST = "motcua-counter-clerk";
 const LONGEST_PIN = 12;

@@ -1,6 +1,6 @@
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { Refused, request } from "../shared/api.js";
-import { t } from "../shared/page.js";
+import { Refused, request } from "../common/api.js";
+import { t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 
 /** Leaves the counter. Unreachable: the clerk stays, for the server would still hold the seat. */

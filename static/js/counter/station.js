@@ -1,8 +1,8 @@
 // The signed-in clerk's page: who is here on the left, the moves below, who waits on the right.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../shared/page.js";
-import { useSettled } from "../shared/ticking.js";
+import { t } from "../common/page.js";
+import { useSettled } from "../common/ticking.js";
 import { Bar } from "./bar.js";
 import { Dock } from "./dock.js";
 import { useDraft } from "./draft.js";

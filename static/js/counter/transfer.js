@@ -1,7 +1,7 @@
 // Sending the citizen on with the same number: to a counter, a field or another procedure, and back to me if need be.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, say, t } from "../shared/page.js";
+import { boot, say, t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 import { Places, Procedures } from "./places.js";
 

@@ -1,9 +1,9 @@
 // What the lobby knows: the newest board, the call in the large place, the line to the server, and the loudspeaker.
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { connectLive } from "../shared/live.js";
-import { boot } from "../shared/page.js";
-import { setClock } from "../shared/time.js";
+import { connectLive } from "../common/live.js";
+import { boot } from "../common/page.js";
+import { setClock } from "../common/time.js";
 import { Calls } from "./calls.js";
 import { Speech } from "./speech.js";
 

@@ -1,8 +1,8 @@
 // The large place: the number called now and its counter, or, while nobody is called, what people here need to know.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 
 const ARROWS = { left: "arrow-left", right: "arrow-right", ahead: "arrow-up", up: "arrow-up", down: "arrow-down" };
 const NUMBERED = /^(\D*\S)\s+(\S*\d\S*)$/;

@@ -1,9 +1,9 @@
 // The head and the foot of the board: who we are, what time it is, a quiet line, and what is wrong with this screen.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
-import { clockText, dateText, everyMinute } from "../shared/time.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
+import { clockText, dateText, everyMinute } from "../common/time.js";
 
 export function Head() {
   const [, tick] = useState(0);

@@ -1,7 +1,7 @@
 // More than fits goes on pages that turn by themselves; nothing scrolls, and a mark says which page stands.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../shared/page.js";
+import { t } from "../common/page.js";
 
 const TURN_MS = 8_000;
 

@@ -1,8 +1,8 @@
 // The room at a glance: the last calls, whom each counter serves, and who is next in each field.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { say, t } from "../shared/page.js";
-import { shortWaitWords } from "../shared/words.js";
+import { say, t } from "../common/page.js";
+import { shortWaitWords } from "../common/words.js";
 import { PageMark, usePages } from "./pages.js";
 
 const RECENT = 3;

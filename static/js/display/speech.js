@@ -1,7 +1,7 @@
 // The loudspeaker. Whatever fails, each call takes its time and ends, so that the next one is never stuck behind it.
 
-import { boot, t } from "../shared/page.js";
-import { strike } from "../shared/notes.js";
+import { boot, t } from "../common/page.js";
+import { strike } from "../common/notes.js";
 
 const LONGEST_SOUND_MS = 40_000;
 const LONGEST_FETCH_MS = 5_000;

@@ -1,7 +1,7 @@
 // The kiosk's whole: which page stands, what covers it, and how it becomes the next citizen's.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot } from "../shared/page.js";
+import { boot } from "../common/page.js";
 import { Attract } from "./attract.js";
 import { BottomBar, TopBar } from "./bars.js";
 import { useComfort } from "./comfort.js";

@@ -1,10 +1,10 @@
 // Nobody is here: the office's name, whether it is open, how many wait. A touch anywhere starts.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
-import { clockText, dateText, everyMinute } from "../shared/time.js";
-import { waitingWords } from "../shared/words.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
+import { clockText, dateText, everyMinute } from "../common/time.js";
+import { waitingWords } from "../common/words.js";
 import { openWords } from "./open.js";
 
 export function Attract({ office, start }) {

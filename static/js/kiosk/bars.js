@@ -1,9 +1,9 @@
 // What is always there: the steps and the time above, the ways back and the comforts below.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
-import { clockText, everyMinute } from "../shared/time.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
+import { clockText, everyMinute } from "../common/time.js";
 
 const STEPS = ["step_field", "step_procedure", "step_ticket"];
 

@@ -1,7 +1,7 @@
 // What makes the screen easier for this one citizen: larger letters, everything lower, the language. Undone for the next.
 
 import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, language, learnLanguage, speakLanguage } from "../shared/page.js";
+import { boot, language, learnLanguage, speakLanguage } from "../common/page.js";
 
 const PLACE = "motcua.kiosk.comfort";
 const LARGEST = 3;

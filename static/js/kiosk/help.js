@@ -1,8 +1,8 @@
 // For those who can't choose: where people sit who can.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 import { HOME } from "./route.js";
 import { Title } from "./title.js";
 

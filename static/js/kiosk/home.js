@@ -1,9 +1,9 @@
 // The first screen: what most people come for, the twelve fields, search, and help for those who can't choose.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
-import { waitingWords } from "../shared/words.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
+import { waitingWords } from "../common/words.js";
 import { openWords } from "./open.js";
 import { pictogramOf } from "./pictograms.js";
 import { Scroller } from "./scroller.js";

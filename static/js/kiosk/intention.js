@@ -1,7 +1,7 @@
 // One tap, one ticket. What a citizen is about to ask for gets a key when the procedure's page opens; the key lives in
 // the tab's storage until its ticket was shown and left. Double taps, lost answers and reloads all send the same key.
 
-import { newKey } from "../shared/api.js";
+import { newKey } from "../common/api.js";
 
 const PLACE = "motcua.kiosk.intention";
 

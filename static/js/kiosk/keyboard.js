@@ -1,8 +1,8 @@
 // A kiosk has no keyboard: plain letters are enough, the search understands Vietnamese without its marks.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 
 const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 

@@ -1,9 +1,9 @@
 // Procedures to choose from: those of one field, or those that a search found.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
-import { waitingWords, waitWords } from "../shared/words.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
+import { waitingWords, waitWords } from "../common/words.js";
 import { pictogramOf } from "./pictograms.js";
 import { Scroller } from "./scroller.js";
 import { Steps } from "./steps.js";

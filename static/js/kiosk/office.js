@@ -1,9 +1,9 @@
 // What the office offers now: fields, procedures, how many wait, whether it is open. Asked again every 15 s.
 
 import { useEffect, useMemo, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, Refused } from "../shared/api.js";
-import { boot } from "../shared/page.js";
-import { setClock } from "../shared/time.js";
+import { get, Refused } from "../common/api.js";
+import { boot } from "../common/page.js";
+import { setClock } from "../common/time.js";
 
 const EVERY_MS = 15_000;
 const WHEN_LOST_MS = 2_500;

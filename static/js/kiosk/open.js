@@ -1,6 +1,6 @@
 // Is the office giving tickets, until when, and if not: from when.
 
-import { say, t } from "../shared/page.js";
+import { say, t } from "../common/page.js";
 
 export function openWords(open) {
   if (open.now) return open.until ? t("open_until", { time: open.until }) : t("open_now");

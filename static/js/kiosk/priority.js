@@ -1,8 +1,8 @@
 // One question: does the law let you go first? "No" is a real answer, and the one that stands until another is chosen.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 
 function Answer({ id, name, picture, value, change }) {
   return html`<label class="choice priority__answer">

@@ -1,9 +1,9 @@
 // Before the ticket: the papers, the fee and the time limit, the wait. Then one button.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, language, say, t } from "../shared/page.js";
-import { aheadWords, waitWords } from "../shared/words.js";
+import { icon } from "../common/icon.js";
+import { boot, language, say, t } from "../common/page.js";
+import { aheadWords, waitWords } from "../common/words.js";
 import { begin, current, forget } from "./intention.js";
 import { openWords } from "./open.js";
 import { Priority } from "./priority.js";

@@ -1,8 +1,8 @@
 // How many copies: a stepper for a few, a keypad for many.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { boot, t } from "../common/page.js";
 
 const limit = boot.kiosk?.max_quantity ?? 2000;
 const within = (count) => Math.min(limit, Math.max(1, count));

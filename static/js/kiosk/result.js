@@ -1,9 +1,9 @@
 // The ticket: its number as large as the screen allows, what to do now, its QR, and how the paper goes.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
-import { aheadWords, waitWords } from "../shared/words.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
+import { aheadWords, waitWords } from "../common/words.js";
 import { Scroller } from "./scroller.js";
 import { SlipState, useSlip } from "./slip.js";
 import { Title } from "./title.js";

@@ -1,8 +1,8 @@
 // A list that is longer than its place: big arrows for fingers that do not swipe, the wheel and the keys for the others.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 
 const A_HAIR = 4;
 

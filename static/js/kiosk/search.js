@@ -1,9 +1,9 @@
 // Search as one types, with an own keyboard; the words stay in the route, so that "Quay lại" finds them again.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { get } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 import { Keyboard } from "./keyboard.js";
 import { ProcedureList } from "./list.js";
 import { Title } from "./title.js";

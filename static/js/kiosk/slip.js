@@ -1,9 +1,9 @@
 // The paper of a ticket: asks how its printing goes, prints by the browser where that is the printer, prints again.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, request } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { get, request } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 
 const EVERY_MS = 700;
 const PICTURE = { waiting: "printer", printed: "check-circle", browser: "printer" };

@@ -1,8 +1,8 @@
 // The states between the pages: loading, no line, turned away, taking long, nobody there.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 import { Title } from "./title.js";
 
 const PATIENCE_MS = 300;

@@ -1,7 +1,7 @@
 // The steps of a joint procedure, in the order in which one number walks them.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { say } from "../shared/page.js";
+import { say } from "../common/page.js";
 
 /** Spans, so that it may stand in a button too. */
 export function Steps({ steps }) {

@@ -1,7 +1,7 @@
 // Taking the ticket: asks until the office has answered, always with the same key.
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post, Refused } from "../shared/api.js";
+import { post, Refused } from "../common/api.js";
 import { answered, ask, current, forget, unanswered } from "./intention.js";
 
 const RETRY_MS = 1500;

@@ -1,8 +1,8 @@
 // What needs somebody: what is wrong, since when, and what to do about it. Nothing wrong is said too, in one quiet line.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
 import { lastingText } from "./lengths.js";
 import { address } from "./route.js";
 

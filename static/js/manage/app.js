@@ -1,7 +1,7 @@
 // The shell: where one is, what the time is, whether the line is up; and the part that stands.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { language, t } from "../shared/page.js";
+import { language, t } from "../common/page.js";
 import { Clerks } from "./clerks.js";
 import { useFeed } from "./feed.js";
 import { Log } from "./log.js";

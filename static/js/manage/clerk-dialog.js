@@ -1,8 +1,8 @@
 // A new clerk, or another name, PIN or other fields for one who is here.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post, request } from "../shared/api.js";
-import { boot, say, t } from "../shared/page.js";
+import { post, request } from "../common/api.js";
+import { boot, say, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 
 function Fields({ chosen, choose }) {

@@ -1,9 +1,9 @@
 // Who works here, what each may serve, and where they sit now.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { request } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { request } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 import { ClerkDialog } from "./clerk-dialog.js";
 import { Dialog } from "./dialog.js";
 import { Skeleton, useLoad, Wrong } from "./load.js";

@@ -1,8 +1,8 @@
 // Each counter: who sits there, whom they serve, and for how long.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
 import { CounterFields } from "./counter-fields.js";
 import { lastingText, lengthText, secondsSince } from "./lengths.js";
 

@@ -1,9 +1,9 @@
 // The end of the day, by hand: no more tickets, and whoever still waits is told with a reason.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { post } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 import { saidOf, Wrong } from "./load.js";
 

@@ -1,8 +1,8 @@
 // A question over the page, and the sending of its answer.
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 import { saidOf, Wrong } from "./load.js";
 
 /** `send`: async, what "yes" does; the dialog closes when it is done and stays with the reason when it is refused. */

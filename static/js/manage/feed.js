@@ -1,9 +1,9 @@
 // The present, live: every change that the lobby hears of is a reason to ask again, and the clock is one every ten seconds.
 
 import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get, Refused } from "../shared/api.js";
-import { connectLive } from "../shared/live.js";
-import { setClock } from "../shared/time.js";
+import { get, Refused } from "../common/api.js";
+import { connectLive } from "../common/live.js";
+import { setClock } from "../common/time.js";
 
 const EVERY_MS = 10_000;
 // A busy room changes several times a second; the eye needs fewer.

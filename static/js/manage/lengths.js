@@ -1,7 +1,7 @@
 // Lengths of time as a person says them.
 
-import { t } from "../shared/page.js";
-import { clockText, now } from "../shared/time.js";
+import { t } from "../common/page.js";
+import { clockText, now } from "../common/time.js";
 
 /** 0:45, 12:07, 1:04:30 */
 export function lengthText(seconds) {

@@ -1,9 +1,9 @@
 // Who waits for what, the longest wait first. Lines without anybody are named in one sentence, not drawn as empty rows.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
-import { waitWords } from "../shared/words.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
+import { waitWords } from "../common/words.js";
 import { aboutText } from "./lengths.js";
 
 function Line({ field, most }) {

@@ -1,9 +1,9 @@
 // A list that is asked for: its skeleton, its error with "again", and asking anew.
 
 import { html, useCallback, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { get } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 
 export const saidOf = (error) => (error.status ? error.message : t("unreachable"));
 

@@ -1,8 +1,8 @@
 // Which days, which clerk, which counter, which field. Each choice stands in the address.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 import { saidOf, useLoad, Wrong } from "./load.js";
 import { refine } from "./route.js";
 

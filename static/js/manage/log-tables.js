@@ -1,8 +1,8 @@
 // The three ways to read the log.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, say, t } from "../shared/page.js";
-import { clockText } from "../shared/time.js";
+import { boot, say, t } from "../common/page.js";
+import { clockText } from "../common/time.js";
 import { dayText, lengthText } from "./lengths.js";
 import { Table } from "./table.js";
 

@@ -1,8 +1,8 @@
 // The service log: some days in four numbers, then by clerk, by day, or each service; and the same as a file.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { t } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { t } from "../common/page.js";
 import { LogFilters, queryOf } from "./log-filters.js";
 import { LogTable, VIEWS } from "./log-tables.js";
 import { lengthText } from "./lengths.js";

@@ -1,9 +1,9 @@
 // Now: what needs me first, then the day in five numbers, the counters, and who waits for what.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, t } from "../shared/page.js";
-import { clockText } from "../shared/time.js";
-import { useTick } from "../shared/ticking.js";
+import { boot, t } from "../common/page.js";
+import { clockText } from "../common/time.js";
+import { useTick } from "../common/ticking.js";
 import { Alarms } from "./alarms.js";
 import { Counters } from "./counters.js";
 import { DayEnd } from "./day-end.js";

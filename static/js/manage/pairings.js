@@ -1,9 +1,9 @@
 // Browsers that ask to become screens: the code that each shows, and yes or no.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { boot, t } from "../shared/page.js";
+import { post } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { boot, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 import { agoText } from "./lengths.js";
 import { saidOf, useLoad, Wrong } from "./load.js";

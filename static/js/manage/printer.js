@@ -1,9 +1,9 @@
 // How the slip printer is, and a slip to try it with.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
+import { post } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
 import { agoText } from "./lengths.js";
 import { saidOf, useLoad, Wrong } from "./load.js";
 

@@ -1,9 +1,9 @@
 // One screen more: what it is to be, then a link that works once, as words and as a QR code for a tablet's camera.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { boot, say, t } from "../shared/page.js";
+import { post } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { boot, say, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 import { saidOf, Wrong } from "./load.js";
 

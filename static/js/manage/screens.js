@@ -1,10 +1,10 @@
 // Which screens there are and whether they are alive, a link for one more, shutting one out, and the printer.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { request } from "../shared/api.js";
-import { icon } from "../shared/icon.js";
-import { say, t } from "../shared/page.js";
-import { useTick } from "../shared/ticking.js";
+import { request } from "../common/api.js";
+import { icon } from "../common/icon.js";
+import { say, t } from "../common/page.js";
+import { useTick } from "../common/ticking.js";
 import { Dialog } from "./dialog.js";
 import { agoText, secondsSince } from "./lengths.js";
 import { Skeleton, useLoad, Wrong } from "./load.js";

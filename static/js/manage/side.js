@@ -1,10 +1,10 @@
 // The spine of every page of the manager's: the way to each part, the clock, the line, the other language.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { boot, language, say, speakLanguage, t } from "../shared/page.js";
-import { useTick } from "../shared/ticking.js";
-import { clockText, dateText } from "../shared/time.js";
+import { icon } from "../common/icon.js";
+import { boot, language, say, speakLanguage, t } from "../common/page.js";
+import { useTick } from "../common/ticking.js";
+import { clockText, dateText } from "../common/time.js";
 import { alarmsOf } from "./alarms.js";
 import { address, PARTS } from "./route.js";
 

@@ -1,8 +1,8 @@
 // A table that sorts by a press on its heading; the order stands in the address with the filters.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../shared/icon.js";
-import { language } from "../shared/page.js";
+import { icon } from "../common/icon.js";
+import { language } from "../common/page.js";
 import { refine } from "./route.js";
 
 function compare(a, b) {

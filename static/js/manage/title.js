@@ -1,5 +1,5 @@
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, say, t } from "../shared/page.js";
+import { boot, say, t } from "../common/page.js";
 
 /** The part's heading; on paper the office's name stands over it. */
 export function Title({ part }) {

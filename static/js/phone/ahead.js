@@ -1,8 +1,8 @@
 // Who stands before this ticket: dots in a line that walk one step to the counter whenever somebody is called.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../shared/page.js";
-import { aheadWords, waitWords } from "../shared/words.js";
+import { t } from "../common/page.js";
+import { aheadWords, waitWords } from "../common/words.js";
 
 const MOST_DOTS = 6;
 

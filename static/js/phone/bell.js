@@ -1,6 +1,6 @@
 // A call to the pocket: vibration, and a bell once the citizen has allowed sound.
 
-import { strike } from "../shared/notes.js";
+import { strike } from "../common/notes.js";
 
 const REMEMBERED = "motcua-phone-sound";
 const AGAIN_MS = 8_000;

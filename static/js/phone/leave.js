@@ -1,8 +1,8 @@
 // "I'm leaving": asked once more, with what it means; a slow network can't make it happen twice.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post } from "../shared/api.js";
-import { t } from "../shared/page.js";
+import { post } from "../common/api.js";
+import { t } from "../common/page.js";
 import { address } from "./ticket.js";
 
 export function Leave({ ticket, left, close }) {

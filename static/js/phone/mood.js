@@ -1,7 +1,7 @@
 // The page's mood: its colour, its title and its small picture all say the same from afar.
 
-import { say, t } from "../shared/page.js";
-import { aheadWords } from "../shared/words.js";
+import { say, t } from "../common/page.js";
+import { aheadWords } from "../common/words.js";
 
 export const NEAR = 2;
 const OVER = ["done", "no_show", "cancelled", "expired"];

@@ -1,8 +1,8 @@
 // How it was, once, in five steps: chosen first and sent second, so that a slip of the thumb is no opinion.
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post } from "../shared/api.js";
-import { boot, t } from "../shared/page.js";
+import { post } from "../common/api.js";
+import { boot, t } from "../common/page.js";
 import { address } from "./ticket.js";
 
 const SCORES = [1, 2, 3, 4, 5];

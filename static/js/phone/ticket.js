@@ -1,9 +1,9 @@
 // The ticket as it stands: over the live line, by asking when that is down, and at once when the phone wakes up.
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { get } from "../shared/api.js";
-import { connectLive } from "../shared/live.js";
-import { boot } from "../shared/page.js";
+import { get } from "../common/api.js";
+import { connectLive } from "../common/live.js";
+import { boot } from "../common/page.js";
 import { quiet, ring } from "./bell.js";
 
 const ASK_AGAIN_MS = 8_000;

@@ -1,7 +1,7 @@
 // A browser that is no screen yet: shows a code, waits for the manager's yes, and goes on by itself.
 
-import { get, post, Refused } from "../shared/api.js";
-import { boot, t } from "../shared/page.js";
+import { get, post, Refused } from "../common/api.js";
+import { boot, t } from "../common/page.js";
 
 const LOOK_MS = 1000;
 const AGAIN_MS = 5000;

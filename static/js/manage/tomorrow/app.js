@@ -1,7 +1,7 @@
 // Tomorrow: a plan tried beside the present one.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { language, t } from "../../shared/page.js";
+import { language, t } from "../../common/page.js";
 import { useFeed } from "../feed.js";
 import { Skeleton, Wrong } from "../load.js";
 import { Side } from "../side.js";

@@ -1,7 +1,7 @@
 // The day by hour: a picture, and the same as a table for who reads it with the ears or on paper.
 
 import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, t } from "../../shared/page.js";
+import { boot, t } from "../../common/page.js";
 import { options } from "./picture.js";
 import { minutesText } from "./results.js";
 

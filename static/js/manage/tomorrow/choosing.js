@@ -1,9 +1,9 @@
 // Which day, and by which figures people come.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../../shared/icon.js";
-import { boot, t } from "../../shared/page.js";
-import { dateText } from "../../shared/time.js";
+import { icon } from "../../common/icon.js";
+import { boot, t } from "../../common/page.js";
+import { dateText } from "../../common/time.js";
 
 const SAMPLES = ["small", "medium", "large"];
 

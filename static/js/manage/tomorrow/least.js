@@ -1,8 +1,8 @@
 // The least staffing that keeps the promise: what may close, and when.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../../shared/icon.js";
-import { language, say, t } from "../../shared/page.js";
+import { icon } from "../../common/icon.js";
+import { language, say, t } from "../../common/page.js";
 import { minutesText } from "./results.js";
 
 const hoursText = (hours) => new Intl.NumberFormat(language() === "en" ? "en-GB" : "vi-VN", { maximumFractionDigits: 1 }).format(hours);

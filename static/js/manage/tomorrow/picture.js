@@ -1,6 +1,6 @@
 // The picture's options for ECharts, in the colours and letters of the house.
 
-import { t } from "../../shared/page.js";
+import { t } from "../../common/page.js";
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const LONGEST = 120; // minutes; whoever isn't called at all is drawn at the top rather than at midnight

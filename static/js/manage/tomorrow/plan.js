@@ -1,8 +1,8 @@
 // The plan's controls: hours, who goes first, and each counter. Every press is rehearsed at once.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../../shared/icon.js";
-import { boot, say, t } from "../../shared/page.js";
+import { icon } from "../../common/icon.js";
+import { boot, say, t } from "../../common/page.js";
 import { newCounter } from "./trying.js";
 
 const names = { ...boot.procedures, ...Object.fromEntries(boot.fields.map((field) => [field.id, field.name])) };

@@ -1,8 +1,8 @@
 // What the plan comes to, in a sentence and in five figures, beside the present plan's.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { icon } from "../../shared/icon.js";
-import { language, say, t } from "../../shared/page.js";
+import { icon } from "../../common/icon.js";
+import { language, say, t } from "../../common/page.js";
 
 const LISTED = 3; // more changes than these are counted, not told
 

@@ -1,8 +1,8 @@
 // What is tried and what it comes to: each change goes into the address and is rehearsed at once.
 
 import { useCallback, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { post } from "../../shared/api.js";
-import { boot, t } from "../../shared/page.js";
+import { post } from "../../common/api.js";
+import { boot, t } from "../../common/page.js";
 import { saidOf } from "../load.js";
 import { addressOf, applied, editsOf, nothing, readAddress } from "./address.js";
 
