@@ -227,9 +227,23 @@ class VoiceSettings(Section):
     clips: str = ""
 
 
+class NoticeSettings(Section):
+    """What the office tells the room beside the lobby's lines; `until` is the last day on which it is shown."""
+
+    title: Text
+    title_en: str = Field("", max_length=200)
+    text: str = Field("", max_length=300)
+    text_en: str = Field("", max_length=300)
+    until: Day | None = None
+
+
 class DisplaySettings(Section):
+    """`pictures` is a folder with the office's own PNG, JPEG or WebP files for the lobby's side panel."""
+
     ticker: str = Field("", max_length=400)
     ticker_en: str = Field("", max_length=400)
+    notices: tuple[NoticeSettings, ...] = Field((), max_length=20)
+    pictures: str = ""
 
 
 class ServerSettings(Section):

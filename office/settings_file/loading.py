@@ -21,7 +21,7 @@ def load_office(config_path: Path) -> tuple[Settings, Catalogue]:
     file = read_toml(config_path)
     folder = config_path.parent
     settings, refused = check(file, Settings)
-    mistakes = [*refused, *_own_doubles(file), *hours_mistakes(file), *_missing_clips(file, folder)]
+    mistakes = [*refused, *_own_doubles(file), *hours_mistakes(file), *_missing_folders(file, folder)]
     reading: CatalogueReading | None = None
     try:
         reading = _read_catalogue(file, folder)
@@ -78,12 +78,14 @@ def _references(file: TomlFile, reading: CatalogueReading) -> list[Mistake]:
     return mistakes + unknown(file, most_used, reading.procedure_ids, "procedure")
 
 
-def _missing_clips(file: TomlFile, folder: Path) -> list[Mistake]:
-    clips = _section(file, "voice").get("clips")
-    if not isinstance(clips, str) or not clips.strip() or (folder / clips.strip()).is_dir():
-        return []
-    problem = f"there is no folder {quoted(str(folder / clips.strip()), most=400)}"
-    return [file.mistake(("voice", "clips"), problem, 'create it, or write clips = "" for the built-in voice')]
+def _missing_folders(file: TomlFile, folder: Path) -> list[Mistake]:
+    mistakes = []
+    for section, key, without in (("voice", "clips", "for the built-in voice"), ("display", "pictures", "for none")):
+        named = _section(file, section).get(key)
+        if isinstance(named, str) and named.strip() and not (folder / named.strip()).is_dir():
+            problem = f"there is no folder {quoted(str(folder / named.strip()), most=400)}"
+            mistakes.append(file.mistake((section, key), problem, f'create it, or write {key} = "" {without}'))
+    return mistakes
 
 
 def _with_paths(settings: Settings, folder: Path) -> Settings:
@@ -95,5 +97,6 @@ def _with_paths(settings: Settings, folder: Path) -> Settings:
             "office": settings.office.model_copy(update={"catalogue": absolute(settings.office.catalogue)}),
             "printer": settings.printer.model_copy(update={"path": absolute(settings.printer.path)}),
             "voice": settings.voice.model_copy(update={"clips": absolute(settings.voice.clips)}),
+            "display": settings.display.model_copy(update={"pictures": absolute(settings.display.pictures)}),
         }
     )
