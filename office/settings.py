@@ -159,12 +159,16 @@ class BulkSettings(Section):
 
 
 class PriorityClass(Section):
-    """Who goes first by law or custom; the office can change the list."""
+    """Who goes first by law or custom; the office can change the list.
+
+    `from_age`: the class that the kiosk offers to whose ID card says so many years; 0: no card tells it.
+    """
 
     id: Id
     name: Text
     name_en: str = Field("", max_length=200)
     pictogram: Literal["elderly", "disabled", "pregnant", "merit", "other"] = "other"
+    from_age: int = Field(0, ge=0, le=120)
 
 
 class QueueSettings(Section):
@@ -185,6 +189,19 @@ class ClerksSettings(Section):
     """`idle_minutes` without a move, and the clerk is signed out."""
 
     idle_minutes: int = Field(240, ge=5, le=1440)
+
+
+class IdentitySettings(Section):
+    """`one_ticket`: one live ticket a person, known by the ID card's code; `without_card`: who has none may go on."""
+
+    one_ticket: bool = False
+    without_card: bool = True
+
+
+class PrivacySettings(Section):
+    """After `keep_texts_days` what clerks and citizens wrote in their own words is erased; 0: with the day."""
+
+    keep_texts_days: int = Field(90, ge=0, le=3650)
 
 
 class KioskSettings(Section):
@@ -264,6 +281,8 @@ class Settings(Section):
     queue: QueueSettings = QueueSettings()
     clerks: ClerksSettings = ClerksSettings()
     kiosk: KioskSettings = KioskSettings()
+    identity: IdentitySettings = IdentitySettings()
+    privacy: PrivacySettings = PrivacySettings()
     printer: PrinterSettings = PrinterSettings()
     voice: VoiceSettings = VoiceSettings()
     display: DisplaySettings = DisplaySettings()
