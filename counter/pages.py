@@ -35,6 +35,7 @@ def _boot(device: DeviceAt) -> dict[str, Any]:
                 "name": item.name.json(),
                 "documents": [document.json() for document in item.documents],
                 "asks_quantity": item.asks_quantity,
+                "offered": item.offered,
             }
             for item in office.catalogue.procedures
         ],

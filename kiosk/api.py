@@ -40,7 +40,7 @@ def procedures() -> Response:
     """Fields with who waits, and procedures; with `q`, those that match, best first."""
     office = the_office()
     query = request.args.get("q", "")[:LONGEST_QUERY]
-    found = office.catalogue.search(query) if query.strip() else office.catalogue.procedures
+    found = office.catalogue.search(query) if query.strip() else office.catalogue.offered
     return answer(kiosk_view(room_now(office), found))
 
 

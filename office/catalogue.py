@@ -1,23 +1,13 @@
-"""The catalogue: fields and procedures, loaded once and looked up by id."""
+"""The catalogue: fields and procedures, looked up by id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Limits
 
 from office.rules.routing import Entry
 from office.rules.search import Index, Item
-from office.settings import Letter
-from office.toml_file.checking import check
-from office.toml_file.comparing import doubles, tables, texts, unknown
-from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
-from office.toml_file.reading import TomlFile, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One administrative procedure (thủ tục). `documents` are confirmed ones only; `typical_minutes` is an estimate."""
+    """One administrative procedure (thủ tục). `documents` are confirmed ones only; `typical_minutes` is an estimate.
+
+    `offered` False: the office no longer does it here, no citizen sees it; it stays for the tickets that name it.
+    `closed`: not taken for the time being, and why; citizens find it and read why.
+    """
 
     id: str
     code: str
@@ -77,6 +71,8 @@ class Procedure:
     keywords: tuple[str, ...] = ()
     asks_quantity: bool = False
     steps: tuple[Step, ...] = ()
+    offered: bool = True
+    closed: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +98,11 @@ class Catalogue:
     @cached_property
     def procedure_by_id(self) -> dict[str, Procedure]:
         return {item.id: item for item in self.procedures}
+
+    @cached_property
+    def offered(self) -> tuple[Procedure, ...]:
+        """What a citizen may choose from, or read that it is closed for now."""
+        return tuple(item for item in self.procedures if item.offered)
 
     def procedures_in(self, field_id: str) -> tuple[str, ...]:
         """Ids of the field's procedures, with "" for what is in the field without being one of them."""
@@ -135,150 +136,6 @@ class Catalogue:
                     words=each.keywords,
                     popularity=float(each.id in self.most_used),
                 )
-                for each in self.procedures
+                for each in self.offered
             ]
         )
-
-
-# ---- The file -------------------------------------------------------------------------------------------------
-
-
-Id = Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-Sentence = Annotated[str, Limits(min_length=1, max_length=300)]
-Note = Annotated[str, Limits(max_length=300)]
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class FieldTable(_Table):
-    id: Id
-    prefix: Letter
-    name_vi: Sentence
-    name_en: Note = ""
-
-
-class ProcedureTable(_Table):
-    """One [[procedure]] as the file has it. Drafts, source and note stay in the file: citizens never see them."""
-
-    id: Id
-    code: Sentence
-    field: Id
-    name_vi: Sentence
-    name_en: Note = ""
-    fee_vi: Note = ""
-    fee_en: Note = ""
-    time_limit_vi: Note = ""
-    time_limit_en: Note = ""
-    documents_vi: tuple[Sentence, ...] = ()
-    documents_en: tuple[Sentence, ...] = ()
-    documents_draft_vi: tuple[Sentence, ...] = ()
-    documents_draft_en: tuple[Sentence, ...] = ()
-    typical_minutes: float = Limits(gt=0, le=480)
-    asks_quantity: bool = False
-    words: tuple[Sentence, ...] = ()
-    steps: tuple[Id, ...] = ()
-    source: str
-    note: str = ""
-
-
-class CatalogueTables(_Table):
-    field: tuple[FieldTable, ...] = Limits(min_length=1)
-    procedure: tuple[ProcedureTable, ...] = Limits(min_length=1)
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueReading:
-    """What could be read: the ids even of a catalogue with mistakes, so that those who name them can be checked too."""
-
-    catalogue: Catalogue | None
-    mistakes: tuple[Mistake, ...]
-    field_ids: tuple[str, ...]
-    procedure_ids: tuple[str, ...]
-    prefixes: tuple[str, ...] = ()
-
-
-def load_catalogue(path: Path) -> Catalogue:
-    """Raises ConfigMistakes, with every mistake in the file."""
-    reading = read_catalogue(path)
-    if reading.catalogue is None:
-        raise ConfigMistakes(reading.mistakes)
-    return reading.catalogue
-
-
-def read_catalogue(path: Path) -> CatalogueReading:
-    """Raises ConfigMistakes only when the file is not there or not TOML."""
-    file = read_toml(path)
-    checked, mistakes = check(file, CatalogueTables)
-    fields, procedures = texts(file, "field", "id"), texts(file, "procedure", "id")
-    field_ids = tuple(each for _, each in fields)
-    mistakes += doubles(file, fields, "give each field its own id")
-    mistakes += doubles(file, texts(file, "field", "prefix"), "give each field its own letter")
-    mistakes += doubles(file, procedures, "give each procedure its own id")
-    mistakes += unknown(file, texts(file, "procedure", "field"), field_ids, "field")
-    mistakes += _untranslated_documents(file)
-    mistakes += _steps(file, field_ids, tuple(each for _, each in procedures))
-    catalogue = _catalogue(checked) if checked and not mistakes else None
-    prefixes = tuple(each for _, each in texts(file, "field", "prefix"))
-    return CatalogueReading(catalogue, tuple(mistakes), field_ids, tuple(each for _, each in procedures), prefixes)
-
-
-def _untranslated_documents(file: TomlFile) -> list[Mistake]:
-    """Papers are shown in pairs: one Vietnamese, one English."""
-    mistakes = []
-    for place, table in tables(file, "procedure"):
-        vi, en = table.get("documents_vi", []), table.get("documents_en", [])
-        if isinstance(vi, list) and isinstance(en, list) and len(vi) != len(en):
-            problem = f"has {len(en)} papers, documents_vi has {len(vi)}"
-            mistakes.append(file.mistake((*place, "documents_en"), problem, "translate each paper, in the same order"))
-    return mistakes
-
-
-def _steps(file: TomlFile, field_ids: tuple[str, ...], procedure_ids: tuple[str, ...]) -> list[Mistake]:
-    """A step names a field or a single procedure, and no procedure that has steps itself: a walk has no walks in it."""
-    found = texts(file, "procedure", "steps")
-    mistakes = unknown(file, found, [*field_ids, *procedure_ids], "field or procedure")
-    walks = {table.get("id") for _, table in tables(file, "procedure") if table.get("steps")}
-    for place, step in found:
-        if step in walks and step not in field_ids:
-            problem = f"{quoted(step)} has steps of its own"
-            mistakes.append(file.mistake(place, problem, "write those steps here instead"))
-    for place, table in tables(file, "procedure"):
-        steps = table.get("steps")
-        if isinstance(steps, list) and len(steps) == 1:
-            mistakes.append(
-                file.mistake((*place, "steps"), "one step is no journey", "name two or more, or leave it out")
-            )
-    return mistakes
-
-
-def _catalogue(checked: CatalogueTables) -> Catalogue:
-    return Catalogue(
-        fields=tuple(Field(each.id, each.prefix, Words(each.name_vi, each.name_en)) for each in checked.field),
-        procedures=tuple(_procedure(each, checked) for each in checked.procedure),
-    )
-
-
-def _step(id_: str, checked: CatalogueTables) -> Step:
-    for field_table in checked.field:
-        if field_table.id == id_:
-            return Step(id_, None, Words(field_table.name_vi, field_table.name_en))
-    table = next(each for each in checked.procedure if each.id == id_)
-    return Step(table.field, id_, Words(table.name_vi, table.name_en))
-
-
-def _procedure(table: ProcedureTable, checked: CatalogueTables) -> Procedure:
-    return Procedure(
-        id=table.id,
-        code=table.code,
-        field=table.field,
-        name=Words(table.name_vi, table.name_en),
-        documents=tuple(Words(vi, en) for vi, en in zip(table.documents_vi, table.documents_en, strict=True)),
-        fee=Words(table.fee_vi, table.fee_en) if table.fee_vi else None,
-        time_limit=Words(table.time_limit_vi, table.time_limit_en) if table.time_limit_vi else None,
-        typical_minutes=table.typical_minutes,
-        keywords=table.words,
-        asks_quantity=table.asks_quantity,
-        steps=tuple(_step(each, checked) for each in table.steps),
-    )

@@ -182,6 +182,7 @@ class KioskProcedure(TypedDict):
     time_limit: Words | None
     asks_quantity: bool
     steps: list[Words]
+    closed: Words | None
     full: bool
     bulk: BulkCopies | None
 

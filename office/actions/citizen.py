@@ -18,6 +18,8 @@ from office.rules.refusals import (
     NO_PROCEDURE,
     NO_TICKET,
     NOT_RATED_YET,
+    PROCEDURE_CLOSED,
+    PROCEDURE_OFF,
     RATED_ALREADY,
     TOO_MANY_COPIES,
     Refusal,
@@ -108,10 +110,21 @@ def _wanted(office: Office, wish: Wish) -> Procedure:
     procedure = office.catalogue.procedure_by_id.get(wish.procedure)
     if procedure is None:
         raise Refusal(NO_PROCEDURE, procedure=wish.procedure[:60])
+    _require_taken(procedure)
     require_priority(office, wish.priority)
     if wish.quantity > office.settings.queue.max_quantity:
         raise Refusal(TOO_MANY_COPIES, limit=office.settings.queue.max_quantity)
     return procedure
+
+
+def _require_taken(procedure: Procedure) -> None:
+    """Raises Refusal when the office doesn't do it any more, or not for now."""
+    names = {"name_vi": procedure.name.vi, "name_en": procedure.name.en or procedure.name.vi}
+    if not procedure.offered:
+        raise Refusal(PROCEDURE_OFF, **names)
+    if procedure.closed:
+        reason = procedure.closed.json()
+        raise Refusal(PROCEDURE_CLOSED, **names, reason_vi=reason["vi"], reason_en=reason["en"])
 
 
 def _next_number(work: Work, prefix: str) -> int:

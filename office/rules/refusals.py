@@ -140,6 +140,18 @@ DAY_CLOSED = Reason(
     "Hôm nay văn phòng đã kết thúc nhận phiếu. Mời ông/bà quay lại lúc {opens_vi}.",
     "No more tickets are given today. Please come back at {opens_en}.",
 )
+PROCEDURE_CLOSED = Reason(
+    "procedure-closed",
+    409,
+    "“{name_vi}” đang tạm ngừng tiếp nhận. {reason_vi}",
+    "“{name_en}” is not being taken just now. {reason_en}",
+)
+PROCEDURE_OFF = Reason(
+    "procedure-off",
+    409,
+    "“{name_vi}” không còn được tiếp nhận ở đây. Mời ông/bà hỏi bàn hướng dẫn.",
+    "“{name_en}” is no longer done here. Please ask at the help desk.",
+)
 FIELD_FULL = Reason(
     "field-full",
     409,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from office.catalogue import CatalogueReading
+from office.catalogue_file.reading import CatalogueReading
 from office.toml_file.comparing import doubles, tables, texts, unknown
 from office.toml_file.mistakes import Mistake, quoted
 from office.toml_file.reading import TomlFile

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from office.catalogue import Bulk, Catalogue, CatalogueReading, Field, Words, read_catalogue
+from office.catalogue import Bulk, Catalogue, Field, Words
+from office.catalogue_file.reading import CatalogueReading, read_catalogue
 from office.settings import OfficeSettings, Settings
 from office.settings_file.bulk import bulk_mistakes
 from office.settings_file.hours import hours_mistakes

@@ -42,6 +42,7 @@ def procedure_view(item: Procedure) -> Json:
         "time_limit": item.time_limit.json() if item.time_limit else None,
         "asks_quantity": item.asks_quantity,
         "steps": [step.name.json() for step in item.steps],
+        "closed": item.closed.json() if item.closed else None,
     }
 
 

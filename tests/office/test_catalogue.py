@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from office.catalogue import Catalogue, Words, load_catalogue
+from office.catalogue import Catalogue, Words
+from office.catalogue_file.reading import load_catalogue
 from office.settings_file import ConfigMistakes
 
 SUPPLIED = Path(__file__).parents[2] / "catalogue" / "commune.toml"
@@ -63,6 +64,7 @@ def test_drafts_never_reach_the_program(tmp_path: Path) -> None:
         ("= 15", "= inf", "16: procedure[1].typical_minutes: "),
         ("= 15", "= nan", "16: procedure[1].typical_minutes: "),
         ('source = "test"\n', "", '6: procedure[1].source: this key is missing — add source = "…"'),
+        ("fee_vi", 'state = "closed"\nfee_vi', "6: procedure[1].closed_vi: a closed procedure says why"),
         ("fee_vi", "fee", '15: procedure[1].fee: there is no such key — did you mean "fee_vi"?'),
     ],
 )

@@ -8,7 +8,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from office.catalogue import CatalogueTables
+from office.catalogue_file.tables import CatalogueTables
 from office.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"

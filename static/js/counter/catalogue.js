@@ -18,7 +18,7 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\
 /** Procedures whose name or code holds every typed word, with or without Vietnamese marks. */
 export function findProcedures(query) {
   const words = folded(query).split(/\s+/).filter(Boolean);
-  return boot.procedures.filter((item) => {
+  return boot.procedures.filter((item) => item.offered).filter((item) => {
     const text = folded(`${item.name.vi} ${item.name.en} ${item.id}`);
     return words.every((word) => text.includes(word));
   });

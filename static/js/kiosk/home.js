@@ -14,9 +14,12 @@ function MostUsed({ procedure, waiting, open }) {
     <button type="button" class="card" onClick=${open}>
       <span class="card__picture" aria-hidden="true">
         ${icon(pictogramOf(procedure))}
-        <span class="card__wait">${icon("people")}${waiting}</span>
+        ${!procedure.closed && html`<span class="card__wait">${icon("people")}${waiting}</span>`}
       </span>
-      <span class="card__name">${say(procedure.name)}<span class="visually-hidden">. ${waitingWords(waiting)}</span></span>
+      <span class="card__name">
+        ${say(procedure.name)} ${procedure.closed && html`<span class="tag">${t("closed_tag")}</span>`}
+        ${!procedure.closed && html`<span class="visually-hidden">. ${waitingWords(waiting)}</span>`}
+      </span>
     </button>
   </li>`;
 }

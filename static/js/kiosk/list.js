@@ -9,6 +9,12 @@ import { Scroller } from "./scroller.js";
 import { Steps } from "./steps.js";
 import { Title } from "./title.js";
 
+/** Why there is no ticket for it now, in a word; the procedure's page says it whole. */
+function Tag({ procedure }) {
+  const word = procedure.closed ? "closed_tag" : procedure.full ? "full_tag" : null;
+  return word && html`<span class="tag">${t(word)}</span>`;
+}
+
 export function ProcedureList({ procedures, label, open }) {
   return html`<${Scroller} label=${label}>
     <ul class="list">
@@ -17,7 +23,7 @@ export function ProcedureList({ procedures, label, open }) {
           <button type="button" class="list__row" onClick=${() => open(procedure)}>
             ${icon(pictogramOf(procedure), "list__picture")}
             <span class="list__name">
-              ${say(procedure.name)} ${procedure.full && html`<span class="tag">${t("full_tag")}</span>`}
+              ${say(procedure.name)} <${Tag} procedure=${procedure} />
               <${Steps} steps=${procedure.steps} />
             </span>
             ${icon("chevron-right", "list__go")}

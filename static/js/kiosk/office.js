@@ -45,8 +45,10 @@ export function useOffice() {
 
   return useMemo(() => {
     const fields = office?.fields ?? [];
-    const shown = fields.filter((field) => !field.bulk);
     const procedures = office?.procedures ?? [];
+    // A field of which nothing is done here now leads nowhere.
+    const offered = new Set(procedures.map((procedure) => procedure.field));
+    const shown = fields.filter((field) => !field.bulk && offered.has(field.id));
     const fieldById = new Map(fields.map((field) => [field.id, field]));
     const procedureById = new Map(procedures.map((procedure) => [procedure.id, procedure]));
     return {

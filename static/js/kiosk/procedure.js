@@ -60,6 +60,7 @@ function Wait({ field, from }) {
 
 /** Why there is no ticket now, and when there will be; null when there is one. */
 function refusalOf(office, procedure, field, bulk) {
+  if (procedure.closed) return { title: t("procedure_closed"), text: say(procedure.closed) };
   if (!office.open.now) return { title: say(office.open.reason) || t("closed_now"), text: openWords(office.open) };
   if (bulk && !bulk.open) return { title: t("bulk_closed"), text: say(bulk.notice) };
   if (bulk ? field?.full : procedure.full || field?.full)
@@ -101,7 +102,7 @@ export function ProcedurePage({ office, route, taking }) {
   const bulk = procedure.bulk && quantity >= procedure.bulk.from ? procedure.bulk : null;
   const field = office.field(bulk?.field ?? procedure.field);
   const refusal = refusalOf(office, procedure, field, bulk);
-  const asks = office.open.now && (!refusal || procedure.bulk);
+  const asks = office.open.now && !procedure.closed && (!refusal || procedure.bulk);
   const end = refusal
     ? html`<${Refusal} refusal=${refusal} />`
     : html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>

@@ -1,0 +1,1 @@
+"""The catalogue as a file: its tables, how they are checked, read and written, and how two of them differ."""
