@@ -14,6 +14,7 @@ from time import perf_counter
 from bench.measuring import Figure, milliseconds
 from bench.processes import cpu_seconds
 from simulation.actors import Api
+from tests.programs import program
 from tests.running import running_office
 
 CLIENTS = 8
@@ -21,7 +22,7 @@ EACH = 60
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder, running_office(Path(folder)) as office:
+    with tempfile.TemporaryDirectory() as folder, running_office(Path(folder), program) as office:
         token = office.device("kiosk")
         kiosks = [Api(office.url, token) for _ in range(CLIENTS)]
         with ThreadPoolExecutor(CLIENTS) as pool:

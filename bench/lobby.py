@@ -13,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.measuring import Figure, milliseconds
 from bench.processes import memory_mb
 from tests.browser import chromium, sign_in_screen
+from tests.programs import program
 from tests.running import RunningOffice, running_office
 
 DISPLAYS = 20
@@ -42,7 +43,7 @@ WATCH = r"""() => {
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder, running_office(Path(folder)) as office:
+    with tempfile.TemporaryDirectory() as folder, running_office(Path(folder), program) as office:
         kiosk, clerk = office.device("kiosk"), office.signed_in("1")
         waiting = [office.take(kiosk) for _ in range(PHONES)]
         crowd = _crowd(office, [ticket["token"] for ticket in waiting])

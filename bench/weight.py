@@ -10,11 +10,12 @@ from playwright.sync_api import Page, Response, sync_playwright
 
 from bench.measuring import Figure
 from tests.browser import chromium, screen_context
+from tests.programs import program
 from tests.running import running_office
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder, running_office(Path(folder)) as office:
+    with tempfile.TemporaryDirectory() as folder, running_office(Path(folder), program) as office:
         ticket = office.take(office.device("kiosk"))
         with sync_playwright() as playwright, chromium(playwright) as browser:
             context = screen_context(browser, office, "kiosk")

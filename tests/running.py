@@ -21,8 +21,8 @@ from commands.setting_up import open_office
 from office.actions.devices import OPERATOR, add_device
 from office.actions.people import add_clerk
 from office.context import Office
+from tests.programs import ROOT, Launch, Process, forked
 
-ROOT = Path(__file__).parent.parent
 PIN = "2468"
 PATIENCE_SECONDS = 30
 WAIT_FOR_IT = requests.adapters.Retry(PATIENCE_SECONDS * 10, backoff_factor=0.05, backoff_max=0.1)
@@ -42,7 +42,8 @@ class RunningOffice:
     data_dir: Path
     port: int = field(default_factory=free_port)
     environ: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
+    launch: Launch = forked
+    process: Process | None = None
     inside: Office | None = None
 
     @property
@@ -69,10 +70,7 @@ class RunningOffice:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "motcua.py", "serve"], cwd=ROOT, env=self._environ(), stdout=log, stderr=log
-            )
+        self.process = self.launch(self._environ(), self.log)
         try:
             answers = self._answers()
         except requests.exceptions.ConnectionError:
@@ -151,8 +149,8 @@ class RunningOffice:
 
 
 @contextmanager
-def running_office(data_dir: Path, **environ: str) -> Iterator[RunningOffice]:
-    office = RunningOffice(data_dir, environ=environ)
+def running_office(data_dir: Path, launch: Launch = forked, **environ: str) -> Iterator[RunningOffice]:
+    office = RunningOffice(data_dir, environ=environ, launch=launch)
     office.start()
     try:
         yield office

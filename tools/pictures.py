@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
+from tests.programs import program
 from tests.running import RunningOffice, running_office
 from tools.morning import Morning, live_through
 
@@ -34,7 +35,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, chromium(playwright) as browser:
         morning = live_through(Path(folder))
-        with running_office(Path(folder), MOTCUA_NOW=morning.now.isoformat()) as office:
+        with running_office(Path(folder), program, MOTCUA_NOW=morning.now.isoformat()) as office:
             for name, (path, drawn, width, height) in SHOTS.items():
                 save(name, opened(browser, office, morning, path, width, height), drawn)
             save("phone", opened(browser, office, morning, f"/t/{morning.ticket}", *PHONE), "main")

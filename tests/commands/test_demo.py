@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from tests.running import ROOT, free_port
+from tests.programs import ROOT
+from tests.running import free_port
 
 
 def demo(*options: str) -> subprocess.CompletedProcess[str]:

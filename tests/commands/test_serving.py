@@ -9,7 +9,8 @@ from pathlib import Path
 import requests
 
 from tests.commands.conftest import Run
-from tests.running import PATIENCE_SECONDS, ROOT, RunningOffice, free_port
+from tests.programs import ROOT
+from tests.running import PATIENCE_SECONDS, RunningOffice, free_port
 
 
 def test_a_start_prints_each_screens_address_and_a_link_that_sets_up_one_screen(tmp_path: Path) -> None:

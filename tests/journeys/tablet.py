@@ -49,6 +49,7 @@ def sign_in(page: Page, name: str = LAN) -> Page:
     page.get_by_text(name, exact=True).click()
     type_pin(page)
     expect(page.get_by_text(re.compile("Quầy đang trống|Đang phục vụ|Đang gọi")).first).to_be_visible()
+    settled(page)
     return page
 
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, expect_number, take
 from tests.journeys.tablet import serve, sign_in
-from tests.running import ROOT, RunningOffice
+from tests.programs import ROOT
+from tests.running import RunningOffice
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, sign_in, take, type_pin
-from tests.running import ROOT, RunningOffice
+from tests.programs import ROOT
+from tests.running import RunningOffice
 
 
 def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffice, open_screen: OpenScreen) -> None:

@@ -18,7 +18,8 @@ from tests.databases import Databases
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.contrast import too_faint
 from tests.journeys.lobby import LARGE, MUTED, OFFLINE, heard, listen_in, recent, shows
-from tests.running import ROOT, RunningOffice, running_office
+from tests.programs import ROOT
+from tests.running import RunningOffice, running_office
 
 FIFTH = 0.2
 COUNTER = '[[counters]]\nid = "{id}"\nname = "{name}"\nfields = ["ho-tich"]\n\n'

@@ -12,7 +12,8 @@ from queue import Queue
 from threading import Thread
 from typing import IO, Any, cast
 
-from tests.running import PATIENCE_SECONDS, ROOT, RunningOffice
+from tests.programs import ROOT
+from tests.running import PATIENCE_SECONDS, RunningOffice
 
 Json = dict[str, Any]
 PROGRAM = Path(__file__).with_name("browser_client.mjs")

@@ -14,7 +14,8 @@ import pytest
 import socketio
 from flask import Flask
 
-from tests.running import PATIENCE_SECONDS, ROOT, RunningOffice, running_office
+from tests.programs import ROOT
+from tests.running import PATIENCE_SECONDS, RunningOffice, running_office
 from tests.web.conftest import ROLES, Door
 
 ANYONE = frozenset(ROLES)

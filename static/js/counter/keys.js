@@ -1,6 +1,6 @@
 // The frequent moves by key. Letters can be switched off: some people's tools send them by accident.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 
 const PLACE = "motcua-counter-keys";
 const WRITES = "input, textarea, select, [contenteditable]";
@@ -22,7 +22,8 @@ export function useKeys(moves) {
   const [on, setOn] = useState(localStorage.getItem(PLACE) !== "off");
   const newest = useRef(null);
   newest.current = on ? moves : { primary: moves.primary };
-  useEffect(() => {
+  // With the drawing itself, not after it: a key pressed the moment the page stands there counts.
+  useLayoutEffect(() => {
     const press = (event) => {
       if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.target.closest?.(WRITES) || document.querySelector("dialog[open]")) return;

@@ -13,21 +13,24 @@ const WORDY = 60; // letters of a name that takes more than two lines
 
 /** Seconds until the screen is the next citizen's; `more` gives a good while, and so does a paper that did not come. */
 function useCountdown(seconds, done) {
-  const [end, setEnd] = useState(() => Date.now() + seconds * 1000);
+  const end = useRef(Date.now() + seconds * 1000);
   const [left, setLeft] = useState(seconds);
   const leave = useRef(done);
   leave.current = done;
+  const look = () => {
+    const rest = Math.max(0, Math.ceil((end.current - Date.now()) / 1000));
+    setLeft(rest);
+    if (rest === 0) leave.current();
+  };
   useEffect(() => {
-    const look = () => {
-      const rest = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-      setLeft(rest);
-      if (rest === 0) leave.current();
-    };
-    look();
     const timer = setInterval(look, 200);
     return () => clearInterval(timer);
-  }, [end]);
-  const more = () => setEnd(Date.now() + seconds * UNHURRIED * 1000);
+  }, []);
+  const more = () => {
+    // At once, also for a timer that fires before the page is drawn anew: nobody loses the time they asked for.
+    end.current = Date.now() + seconds * UNHURRIED * 1000;
+    look();
+  };
   return { left, more };
 }
 
