@@ -84,7 +84,7 @@ def finish(office: Office, clerk: ClerkAt, outcome: Outcome, note: str | None, k
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
         to, changes = after_service(work, ticket, outcome, note)
-        detail = {"outcome": str(outcome), "note": note}
+        detail = {"outcome": str(outcome)}
         move(work, ticket, Move.FINISH, to, clerk.actor, detail, **changes)
         end_service(work, ticket, Move.FINISH, outcome)
         return ticket
@@ -100,7 +100,7 @@ def next_procedure(
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
         changes = onward.next_procedure(office, ticket, procedure, outcome)
-        detail = {"outcome": str(outcome), "note": note, "procedure": procedure}
+        detail = {"outcome": str(outcome), "procedure": procedure}
         begun: dict[str, Any] = {"started_at": work.now, "note": note}
         move(work, ticket, Move.NEXT_PROCEDURE, State.SERVING, clerk.actor, detail, **changes, **begun)
         end_service(work, ticket, Move.NEXT_PROCEDURE, outcome)
@@ -130,7 +130,7 @@ def transfer(
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
         changes = destination(work, ticket, to, clerk.clerk_id if comes_back else None)
-        detail = {"to": {k: v for k, v in vars(to).items() if v}, "note": note, "return": comes_back}
+        detail = {"to": {k: v for k, v in vars(to).items() if v}, "return": comes_back}
         waiting = {**waits(work, CameBy.TRANSFER, note), **changes}
         move(work, ticket, Move.TRANSFER, State.WAITING, clerk.actor, detail, **waiting)
         end_service(work, ticket, Move.TRANSFER)
@@ -145,7 +145,7 @@ def park(office: Office, clerk: ClerkAt, note: str | None, key: Key = None) -> D
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
         kept: dict[str, Any] = {"bound_clerk": clerk.clerk_id, "bound_counter": None}
-        move(work, ticket, Move.PARK, State.PARKED, clerk.actor, {"note": note}, **kept, **away(note))
+        move(work, ticket, Move.PARK, State.PARKED, clerk.actor, **kept, **away(note))
         end_service(work, ticket, Move.PARK)
         return ticket
 

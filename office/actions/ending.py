@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import ColumnElement, TextClause, Update, update
 
 from office.actions.expiring import expire
+from office.actions.forgetting import forget_cards
 from office.actions.moves import record
 from office.actions.work import Actor, begin
 from office.context import Office
@@ -25,6 +26,7 @@ def close_day(office: Office, reason: str | None, actor: Actor) -> int:
             Ticket.state.in_([str(State.WAITING), str(State.PARKED)]),
         ]
         count = expire(work.tx, left, "closed", actor.label)
+        forget_cards(work.tx, work.day, all_of_it=True, actor=actor.label)
         record(work, "close_day", actor, detail={"reason": reason, "expired": count})
         return count
 

@@ -12,10 +12,12 @@ from office.rules.phrases import require
 from office.rules.refusals import TAKEN, Refusal
 from office.rules.replay import plain
 from office.rules.tickets import Move, State, leads
+from office.storage.erasable import Note
 from office.storage.models import Journal, Ticket
 
 # Whose row it is stands beside the detail; the token opens the citizen's page, and the journal is read by many.
-NOT_TOLD = frozenset({"id", "office_id", "token", "revision"})
+# What people wrote in their own words must be erasable, and the journal is not: it names the note's id.
+NOT_TOLD = frozenset({"id", "office_id", "token", "revision", "note"})
 
 
 def move(
@@ -46,10 +48,12 @@ def put(
     """As `move`, without asking whether the state allows it (an undo goes backwards)."""
     before = State(ticket.state)
     values = {"state": str(to), **changes}
+    if "note" in values and "note_id" not in values:
+        values["note_id"] = kept_note(work, ticket, values["note"])
     changed = {
         name: [plain(getattr(ticket, name)), plain(value)]
         for name, value in values.items()
-        if getattr(ticket, name) != value
+        if name not in NOT_TOLD and getattr(ticket, name) != value
     }
     result = work.session.execute(
         update(Ticket)
@@ -61,6 +65,16 @@ def put(
     work.session.refresh(ticket)
     record(work, kind, actor, ticket=ticket, before=before, detail={**(detail or {}), "changed": changed})
     work.tx.tell(TicketMoved(kind, ticket.token, ticket.number, actor.counter_id))
+
+
+def kept_note(work: Work, ticket: Ticket, text: object) -> int | None:
+    """The id under which the ticket's note is kept from now on; None without one."""
+    if text is None or text == ticket.note:
+        return ticket.note_id if text is not None else None
+    note = Note(office_id=work.office.id, business_day=ticket.business_day, ticket_id=ticket.id, text=str(text))
+    work.session.add(note)
+    work.session.flush()
+    return note.id
 
 
 def issued(work: Work, ticket: Ticket, actor: Actor) -> None:

@@ -12,6 +12,7 @@ from office.actions.work import Actor, Work
 from office.rules.refusals import MOVED_SINCE, NOTHING_TO_UNDO, Refusal
 from office.rules.tickets import AT_COUNTER, Move, State
 from office.storage.counters import counter_row
+from office.storage.erasable import Note
 from office.storage.journal import last_undoable, moved_since
 from office.storage.models import Ticket
 
@@ -32,6 +33,9 @@ def undo_last(work: Work, actor: Actor) -> Ticket:
         raise Refusal(MOVED_SINCE, number=ticket.number)
     detail = last.detail or {}
     before = {name: _restored(name, old) for name, (old, _) in detail["changed"].items()}
+    if "note_id" in before:
+        note = work.session.get(Note, before["note_id"]) if before["note_id"] else None
+        before["note"] = note and note.text
     to = State(before.pop("state", ticket.state))
     if to in AT_COUNTER and ticket.state not in AT_COUNTER:
         require_free(work, actor.at_counter)

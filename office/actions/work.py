@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from office.actions.closing import turn_to
+from office.actions.forgetting import forget, forget_cards
 from office.context import Office
 from office.rules.refusals import KEY_REUSED, Refusal
 from office.storage.database import Transaction
@@ -67,8 +68,13 @@ class Done:
 def begin(office: Office) -> Iterator[Work]:
     """Open a piece of work. The first one of a new day closes what earlier days left open."""
     with office.storage.write(office.clock) as tx:
-        day = office.day(tx.now)
+        day, before = office.day(tx.now), tx.open_day
         turn_to(tx, day)
+        if before != day:
+            forget_cards(tx, day)
+            # A clock that leapt ahead says nothing of how old a text is, and what is erased does not come back.
+            if before is not None and before < day and not tx.set_forward:
+                forget(office, tx, day)
         yield Work(office, tx, tx.now, day)
 
 

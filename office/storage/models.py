@@ -94,6 +94,7 @@ class Ticket(Base):
     recalled_at: Mapped[dt.datetime | None]
     bound_counter: Mapped[str | None] = mapped_column(String(40))
     bound_clerk: Mapped[int | None]
+    bound_since: Mapped[dt.datetime | None]
     # Set by a transfer "with return": the clerk it comes back to afterwards, and for what.
     return_clerk: Mapped[int | None]
     return_field: Mapped[str | None] = mapped_column(String(40))
@@ -104,7 +105,9 @@ class Ticket(Base):
     journey: Mapped[str | None] = mapped_column(String(40))
     step: Mapped[int | None]
     outcome: Mapped[str | None] = mapped_column(String(24))
+    # What `notes` holds under `note_id`, at hand for the screens; the journal names the id alone.
     note: Mapped[str | None] = mapped_column(Text)
+    note_id: Mapped[int | None]
     # The office's revision at the last move: who knows the room of an earlier one reads only what came since.
     revision: Mapped[int] = mapped_column(default=0, server_default="0")
 

@@ -14,8 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, MetaData, insert, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, MetaData, insert, inspect, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
 
 from office.actions.citizen import Wish, rate, take_ticket
 from office.actions.clerk import call_next, finish, no_show, park, start, transfer
@@ -29,7 +30,8 @@ from office.context import Office
 from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
 from office.storage.database import make_engine
-from office.storage.models import Base, Rating
+from office.storage.erasable import Card, Erasure, Note
+from office.storage.models import Base, Journal, Rating, Ticket
 from office.storage.upgrade import (
     KEPT_COPIES,
     MIGRATIONS,
@@ -97,6 +99,11 @@ def busy(office: Office) -> Office:
     with pytest.raises(Refusal):
         sign_in(office, second.clerk_id, "0000", "2", device_of(office, "2"))
     pause(office, first, "nghỉ")
+    with office.storage.write(office.clock) as tx:
+        tx.session.add(Card(ticket_id=tickets[0].id, office_id=office.id, business_day=MONDAY.date(), hash="0" * 64))
+        tx.session.add(
+            Erasure(office_id=office.id, at=MONDAY, kind="notes", before=MONDAY.date(), count=1, actor="office")
+        )
     return office
 
 
@@ -193,6 +200,29 @@ def test_references_are_watched_again_after_a_migration(office: Office) -> None:
         office.storage.engine.execution_options(motcua_write=True).begin() as connection,
     ):
         connection.execute(insert(Rating).values(ticket_id=4711, office_id=office.id, score=5, rated_at=MONDAY))
+
+
+def test_notes_that_an_older_version_wrote_into_the_journal_leave_it(office: Office) -> None:
+    clerk, ticket = seated(office), ticket_for(office)
+    call_next(office, clerk)
+    start(office, clerk)
+    park(office, clerk, "thiếu giấy")
+    engine = office.storage.engine
+    to(engine, "0003")
+    with Session(engine.execution_options(motcua_write=True)) as session, session.begin():
+        last = session.scalars(select(Journal.id).order_by(Journal.id.desc())).first()
+        old = {"note": "thiếu giấy", "changed": {"note": [None, "thiếu giấy"], "state": ["serving", "parked"]}}
+        session.execute(update(Journal).where(Journal.id == last).values(detail=old))
+    upgrade(engine, MONDAY)
+
+    with Session(engine) as session:
+        note = session.scalars(select(Note)).one()
+        assert (note.ticket_id, note.text) == (ticket.id, "thiếu giấy")
+        assert session.get_one(Ticket, ticket.id).note_id == note.id
+        detail = session.get_one(Journal, last).detail or {}
+        assert detail == {"changed": {"state": ["serving", "parked"], "note_id": [None, note.id]}}
+    with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.execute(update(Journal).values(actor="x"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
