@@ -172,15 +172,21 @@ def queue_for(
     seats: Mapping[str, int] | None = None,
 ) -> list[Waiting]:
     """The tickets of `order_for`, without the reasons."""
-    seats = seats or {}
-    mine = [ticket for ticket in waiting if may_call(desk, ticket, seats, overdue_before)]
+    mine = [ticket for ticket in waiting if may_call(desk, ticket, seats or {}, overdue_before)]
+    first, rest = split_for(desk, mine)
+    return _interleave(first, rest, pattern, desk.run) if first else rest
+
+
+def split_for(desk: Desk, mine: Iterable[Waiting]) -> tuple[list[Waiting], list[Waiting]]:
+    """Those who wait for the counter by class, priority and ordinary, each in the order of law 1."""
+    mine = list(mine)
     if len({ticket.arrived for ticket in mine}) == len(mine):
         # Hundreds wait, and hardly two of them came at the very same instant.
         mine.sort(key=lambda ticket: ticket.arrived)
     else:
         mine.sort(key=lambda ticket: (ticket.arrived, _preference(desk, ticket), ticket.id))
     first = [ticket for ticket in mine if ticket.priority]
-    return _interleave(first, [ticket for ticket in mine if not ticket.priority], pattern, desk.run) if first else mine
+    return first, [ticket for ticket in mine if not ticket.priority] if first else mine
 
 
 def first_for(

@@ -7,6 +7,7 @@ can't disagree, and so that a change costs the same few queries however many scr
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from sqlalchemy import Row
 
 from office.context import Office
 from office.pace import Pace
+from office.rules.merging import calls_to_come
 from office.rules.routing import Desk, Entry, Pattern, Run, Turn, Waiting, order_for, queue_for
 from office.rules.tickets import State
 
@@ -99,60 +101,54 @@ class Room:
         return self._orders[counter_id]
 
     def line(self, field: str) -> list[int]:
-        """Ids of the field's waiting tickets in the order of calling: that of the open counter that prefers it most."""
-        return self._line(field, None).tickets
+        """Ids of the field's waiting tickets in the order in which they will be called (`rules.merging`).
+
+        Whom no open counter may call stands behind the others, in the order of a counter that served the whole field.
+        """
+        return self._lines.get(field, [])
 
     def ahead(self, ticket: TicketRow) -> int:
-        """How many of its field are called before the ticket."""
-        return self._line(ticket.field, ticket.procedure).places.get(ticket.id, 0)
+        """How many of its field will be called before the ticket: its place in `line`; 0 for one that does not wait."""
+        return self._places.get(ticket.id, 0)
 
-    def serves(self, field: str, procedure: str | None = None) -> list[str]:
-        """Ids of the open counters that call the procedure from the field; without one, anything from the field."""
-        counters = [item.id for item in self.office.settings.counters]
-        return [item for item in counters if self.is_open(item) and self._place(item, field, procedure) is not None]
-
-    def _place(self, counter_id: str, field: str, procedure: str | None) -> int | None:
-        """Where the counter prefers it; None when it does not serve it."""
-        desk = self.desk(counter_id)
-        wanted = self.office.catalogue.procedures_in(field) if procedure is None else (procedure,)
-        places = [desk.place(field, each) for each in wanted if desk.serves(field, each)]
-        return min((place for place in places if place is not None), default=None)
+    def serves(self, field: str) -> list[str]:
+        """Ids of the open counters that call something from the field."""
+        wanted = self.office.catalogue.procedures_in(field)
+        return [desk.counter for desk in self.desks() if any(desk.serves(field, each) for each in wanted)]
 
     @cached_property
     def _orders(self) -> dict[str, list[Turn]]:
         return {}
 
     @cached_property
-    def _lines(self) -> dict[tuple[str, tuple[str, ...]], _Line]:
-        return {}
+    def _lines(self) -> dict[str, list[int]]:
+        lines: dict[str, list[int]] = defaultdict(list)
+        left = dict(self.queue)
+        for call in calls_to_come(self._in_turn, *self._waiting_for):
+            lines[call.ticket.field].append(call.ticket.id)
+            del left[call.ticket.id]
+        for field in {ticket.field for ticket in left.values()}:
+            lines[field] += self._nobodys(field, [ticket for ticket in left.values() if ticket.field == field])
+        return lines
 
-    def _line(self, field: str, procedure: str | None) -> _Line:
-        """All procedures of a field that the same counters serve stand in one line."""
-        counters = self._served_by(field, procedure)
-        key = (field, counters)
-        if key not in self._lines:
-            self._lines[key] = self._line_up(field, counters)
-        return self._lines[key]
-
-    def _served_by(self, field: str, procedure: str | None) -> tuple[str, ...]:
-        """The open counters for it, the one that prefers it most first."""
-        asked = (field, procedure)
-        if asked not in self._servers:
-            counters = self.serves(field, procedure)
-            self._servers[asked] = tuple(sorted(counters, key=lambda item: self._place(item, field, procedure) or 0))
-        return self._servers[asked]
+    def _nobodys(self, field: str, tickets: Sequence[Waiting]) -> list[int]:
+        _, pattern, overdue, seats = self._waiting_for
+        line = [ticket.id for ticket in queue_for(Desk("", (Entry(field),)), tickets, pattern, overdue, seats)]
+        # Whoever is bound to a counter that makes a pause is nobody else's.
+        bound = {ticket.id for ticket in tickets} - set(line)
+        return [*line, *sorted(bound, key=lambda id_: (self.queue[id_].arrived, id_))]
 
     @cached_property
-    def _servers(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
-        return {}
+    def _places(self) -> dict[int, int]:
+        return {ticket: place for line in self._lines.values() for place, ticket in enumerate(line)}
 
-    def _line_up(self, field: str, counters: tuple[str, ...]) -> _Line:
-        desk = self.desk(counters[0]) if counters else Desk("", (Entry(field),))
-        line = [ticket.id for ticket in queue_for(desk, *self._waiting_for) if ticket.field == field]
-        # Whoever is bound to one counter is not in the lead counter's line, but still waits in this field.
-        standing = set(line)
-        tickets = [*line, *(w.id for w in self.waiting if w.field == field and w.id not in standing)]
-        return _Line(tickets, {ticket_id: place for place, ticket_id in enumerate(tickets)})
+    @property
+    def _in_turn(self) -> list[Desk]:
+        """The open counters: first those that are free, then those whose citizen was called longest ago."""
+        begun = {counter: ticket.called_at for counter, ticket in self.current.items()}
+        busy = [desk for desk in self.desks() if begun.get(desk.counter) is not None]
+        free = [desk for desk in self.desks() if desk not in busy]
+        return [*free, *sorted(busy, key=lambda desk: begun[desk.counter])]
 
     def desk(self, counter_id: str) -> Desk:
         """The counter as routing sees it, whether or not a clerk sits there."""
@@ -172,9 +168,3 @@ class Room:
         """What routing is given of the room, besides the desk."""
         seats = {seat.counter_id: seat.clerk_id for seat in self.seats.values()}
         return self.waiting, self.office.pattern, self.office.overdue_before(self.now), seats
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    tickets: list[int]
-    places: dict[int, int]
