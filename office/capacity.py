@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary, ref
@@ -11,22 +12,29 @@ from weakref import WeakKeyDictionary, ref
 from office.context import Office
 from office.pace import Pace
 from office.rules.capacity import Counters, fits
-from office.rules.opening import in_session, minutes_left
+from office.rules.opening import Hours, in_session, minutes_left
 from office.rules.routing import Desk, Run
 from office.storage.database import Storage
 
+Stop = tuple[str, str]
 # Clerks sit down one after another: so long after a session began, counters still empty are expected to open.
 GRACE = dt.timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Promised work of one kind: `services` to be done (half of one begun), `copies` besides the first ones."""
+    """Promised work of one kind: `services` to be done (half of one begun), `copies` besides the first ones.
+
+    `tickets` of it walk the `journey` and stand at its `step`; the steps to come are promised too.
+    """
 
     field: str
     procedure: str
     services: float
     copies: int
+    journey: str | None = None
+    step: int | None = None
+    tickets: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,10 +48,19 @@ class Capacity:
     skills: Mapping[str, tuple[str, ...]]
     changed: Mapping[str, str | None]
 
-    def has_room(self, field: str, procedure: str, quantity: int = 1) -> bool:
-        """Whether a ticket taken now can still be served. True for what no counter serves: that needs a manager."""
-        counters = self._serving.able(field, procedure)
-        return not counters or fits(self._minutes(procedure, 1, quantity - 1), counters, self._promised, self._left)
+    def full_at(self, stops: Iterable[Stop], quantity: int = 1) -> str | None:
+        """The field in which a ticket taken now, for these stops, can't be served any more; None when it can in all.
+
+        What no counter serves is never full: that needs a manager.
+        """
+        promised, copies = dict(self._promised), quantity - 1
+        for field, procedure in stops:
+            shares, minutes = self._shares(field, procedure), self._minutes(procedure, 1, copies)
+            if self._serving.able(field, procedure) and not fits(minutes, shares, promised, self._left):
+                return field
+            promised[shares] = promised.get(shares, 0.0) + minutes
+            copies = 0
+        return None
 
     @property
     def expects(self) -> bool:
@@ -64,18 +81,45 @@ class Capacity:
 
     @cached_property
     def _promised(self) -> dict[Counters, float]:
-        promised: dict[Counters, float] = {}
+        promised: dict[Counters, float] = defaultdict(float)
         for lot in self.lots:
-            counters = self._serving.able(lot.field, lot.procedure)
-            work = self._minutes(lot.procedure, lot.services, lot.copies)
-            promised[counters] = promised.get(counters, 0.0) + work
+            promised[self._shares(lot.field, lot.procedure)] += self._minutes(lot.procedure, lot.services, lot.copies)
+            for field, procedure in self._to_come(lot):
+                promised[self._shares(field, procedure)] += self._minutes(procedure, lot.tickets, 0)
         return promised
+
+    def _to_come(self, lot: Lot) -> Sequence[Stop]:
+        """Where the lot's tickets will be served after the service they wait for."""
+        journey = self.office.catalogue.procedure_by_id.get(lot.journey or "")
+        if journey is None or not journey.steps or lot.step is None:
+            return ()
+        left = journey.stops[lot.step - 1 :]
+        # On a detour the present step is still to be done.
+        return left[1:] if left and left[0][0] == lot.field else left
+
+    @cached_property
+    def _own_hours(self) -> dict[str, Hours]:
+        bulk = self.office.settings.bulk
+        return {item.id: self.office.hours_of(item.id) for item in bulk if item.sessions or item.days}
+
+    @cached_property
+    def _windows(self) -> list[tuple[frozenset[str], float]]:
+        """The minutes that each counter has left, by whose hours they are: of which series, and of all else ("")."""
+        share = self.office.settings.queue.cap_percent / 100
+        left = minutes_left({"": self.office.hours, **self._own_hours}, self.office.local(self.now))
+        return [(whose, minutes * share) for whose, minutes in left.items()]
 
     @cached_property
     def _left(self) -> dict[str, float]:
-        queue = self.office.settings.queue
-        minutes = minutes_left(self.office.hours, self.office.local(self.now)) * queue.cap_percent / 100
-        return dict.fromkeys(self.planned, minutes)
+        return {
+            _share(counter, at): minutes for counter in self.planned for at, (_, minutes) in enumerate(self._windows)
+        }
+
+    def _shares(self, field: str, procedure: str) -> Counters:
+        """The stretches of counters' time in which it can be done: a series with hours of its own only then."""
+        whose = field if field in self._own_hours else ""
+        at_work = [at for at, (those, _) in enumerate(self._windows) if whose in those]
+        return frozenset(_share(counter, at) for counter in self._serving.able(field, procedure) for at in at_work)
 
     def _minutes(self, procedure: str, services: float, copies: int) -> float:
         return services * self.pace.minutes(procedure) + copies * self.office.settings.queue.seconds_per_copy / 60
@@ -118,6 +162,10 @@ def _serving(office: Office, skills: _Skills, changed: _Changed, expects: bool) 
     if found is None or found.of != (ref(office), skills, changed, expects):
         found = _last[office.storage] = _Serving(office, skills, changed, expects)
     return found
+
+
+def _share(counter: str, window: int) -> str:
+    return f"{counter} {window}"
 
 
 def _those(desks: Mapping[str, Desk], field: str, procedure: str) -> Counters:

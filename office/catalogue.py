@@ -74,6 +74,11 @@ class Procedure:
     offered: bool = True
     closed: Words | None = None
 
+    @property
+    def stops(self) -> tuple[tuple[str, str], ...]:
+        """Where its ticket is served, in order, and as what: (field, procedure)."""
+        return tuple((step.field, step.procedure or self.id) for step in self.steps) or ((self.field, self.id),)
+
 
 @dataclass(frozen=True)
 class Catalogue:

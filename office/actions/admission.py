@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from office.actions.onward import first_stop
 from office.actions.work import Work
 from office.capacity import Capacity, Lot
 from office.catalogue import Field, Procedure
@@ -33,9 +32,11 @@ def admit(work: Work, procedure: Procedure, quantity: int, pace: Pace | None) ->
         bulk = office.catalogue.bulk_of(procedure)
         limit = bulk.from_quantity if bulk else quantity
         raise come_back(BULK_CLOSED, office.hours_of(field.id), local, local, limit=limit)
-    if pace is not None and office.settings.queue.cap and not _has_room(work, field, procedure, quantity, pace):
-        names = {"name_vi": field.name.vi, "name_en": field.name.en or field.name.vi}
-        raise come_back(FIELD_FULL, office.hours_of(field.id), _tomorrow(local), local, **names)
+    if pace is not None and office.settings.queue.cap:
+        full = _full_at(work, field, procedure, quantity, pace)
+        if full is not None:
+            names = {"name_vi": full.name.vi, "name_en": full.name.en or full.name.vi}
+            raise come_back(FIELD_FULL, office.hours_of(full.id), _tomorrow(local), local, **names)
     return field
 
 
@@ -47,12 +48,12 @@ def come_back(reason: Reason, hours: Hours, after: dt.datetime, now: dt.datetime
     return Refusal(reason, opens_vi=moment_vi(opens, now), opens_en=moment_en(opens, now), **values)
 
 
-def _has_room(work: Work, field: Field, procedure: Procedure, quantity: int, pace: Pace) -> bool:
+def _full_at(work: Work, field: Field, procedure: Procedure, quantity: int, pace: Pace) -> Field | None:
     found = standing(work.session, work.office.id, work.day)
     lots = [Lot(*each) for each in found.promised]
     capacity = Capacity(work.office, work.now, pace, lots, found.skills, found.changed)
-    stop = first_stop(procedure, field)
-    return capacity.has_room(stop["field"], stop["procedure"], quantity)
+    full = capacity.full_at([(field.id, procedure.id)] if field.bulk else procedure.stops, quantity)
+    return None if full is None else work.office.catalogue.field_by_id[full]
 
 
 def _tomorrow(local: dt.datetime) -> dt.datetime:

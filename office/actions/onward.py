@@ -126,8 +126,8 @@ def _fields(journey: Procedure) -> list[str]:
 
 
 def _stop(journey: Procedure, step: int) -> Changes:
-    place = journey.steps[step - 1]
-    return {"step": step, "field": place.field, "procedure": place.procedure or journey.id}
+    field, procedure = journey.stops[step - 1]
+    return {"step": step, "field": field, "procedure": procedure}
 
 
 def _back(ticket: Ticket) -> Changes:

@@ -8,8 +8,10 @@ lunch between them included: who comes at noon keeps their place, and the burst 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Further ahead nothing is promised: an office that is closed for longer says so by a notice.
@@ -107,14 +109,24 @@ def session_next(hours: Hours, local: dt.datetime) -> dt.datetime | None:
     return next((at for at in begins if at > local), None)
 
 
-def minutes_left(hours: Hours, local: dt.datetime) -> float:
-    """Minutes of session that are still to come today: a counter's working time until closing, without lunch."""
-    left = 0.0
-    for opens, closes in sessions_on(hours, local.date()):
-        begins = max(local, dt.datetime.combine(local.date(), opens, tzinfo=local.tzinfo))
-        ends = dt.datetime.combine(local.date(), closes, tzinfo=local.tzinfo)
-        left += max(0.0, (ends - begins).total_seconds() / 60)
-    return left
+def minutes_left(hours: Mapping[str, Hours], local: dt.datetime) -> dict[frozenset[str], float]:
+    """Minutes of session still to come today, by whose sessions they are: working time until closing, without lunch."""
+    today = [(who, *session) for who, theirs in hours.items() for session in sessions_on(theirs, local.date())]
+    stretches = [
+        (
+            who,
+            max(local, dt.datetime.combine(local.date(), opens, tzinfo=local.tzinfo)),
+            dt.datetime.combine(local.date(), closes, tzinfo=local.tzinfo),
+        )
+        for who, opens, closes in today
+    ]
+    marks = sorted({at for _, begins, ends in stretches for at in (begins, ends)})
+    left: dict[frozenset[str], float] = defaultdict(float)
+    for begins, ends in pairwise(marks):
+        at_work = frozenset(who for who, opens, closes in stretches if opens <= begins and ends <= closes)
+        if at_work:
+            left[at_work] += (ends - begins).total_seconds() / 60
+    return dict(left)
 
 
 def _minutes(time: dt.time) -> int:

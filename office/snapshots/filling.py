@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,27 +14,33 @@ from office.context import Office
 from office.rules.dates import moment_en, moment_vi
 from office.rules.opening import Hours, gives_tickets, opens_next
 from office.rules.tickets import AT_COUNTER
-from office.snapshots.room import Room
+from office.snapshots.room import Room, TicketRow
 
 Json = dict[str, Any]
 
 
 def capacity_of(room: Room) -> Capacity:
     """What the room can still serve, as the next ticket's transaction will see it."""
-    services: dict[tuple[str, str], float] = defaultdict(float)
-    copies: dict[tuple[str, str], int] = defaultdict(int)
+    alike: dict[tuple[str, str, str | None, int | None], list[TicketRow]] = defaultdict(list)
     for ticket in room.tickets:
-        kind = (ticket.field, ticket.procedure)
-        services[kind] += 0.5 if ticket.state in AT_COUNTER else 1.0
-        copies[kind] += ticket.quantity - 1
+        alike[ticket.field, ticket.procedure, ticket.journey, ticket.step].append(ticket)
     return Capacity(
         room.office,
         room.now,
         room.pace,
-        [Lot(*kind, count, copies[kind]) for kind, count in services.items()],
+        [
+            _lot(field, procedure, journey, step, tickets)
+            for (field, procedure, journey, step), tickets in alike.items()
+        ],
         {seat.counter_id: seat.skills for seat in room.seats.values()},
         {counter: row.fields for counter, row in room.counters.items()},
     )
+
+
+def _lot(field: str, procedure: str, journey: str | None, step: int | None, tickets: Sequence[TicketRow]) -> Lot:
+    services = sum(0.5 if ticket.state in AT_COUNTER else 1.0 for ticket in tickets)
+    copies = sum(ticket.quantity - 1 for ticket in tickets)
+    return Lot(field, procedure, services, copies, journey, step, len(tickets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,13 @@ def full_today(room: Room) -> Full:
     takes: dict[str, bool] = {}
     full = set()
     for item in office.catalogue.procedures:
-        fits = capacity.has_room(*_first_stop(item))
+        fits = capacity.full_at(item.stops) is None
         takes[item.field] = takes.get(item.field, False) or fits
         if not fits:
             full.add(item.id)
         bulk = office.catalogue.bulk_of(item)
         if bulk is not None:
-            fits = capacity.has_room(bulk.field, item.id, bulk.from_quantity)
+            fits = capacity.full_at([(bulk.field, item.id)], bulk.from_quantity) is None
             takes[bulk.field] = takes.get(bulk.field, False) or fits
     return Full(frozenset(full), frozenset(field for field, fits in takes.items() if not fits))
 
@@ -91,7 +98,3 @@ def tomorrow_words(office: Office, hours: Hours, now: dt.datetime) -> Json | Non
     midnight = dt.datetime.combine(local.date() + dt.timedelta(days=1), dt.time(), local.tzinfo)
     opens = opens_next(hours, midnight)
     return {"vi": moment_vi(opens, local), "en": moment_en(opens, local)} if opens else None
-
-
-def _first_stop(item: Procedure) -> tuple[str, str]:
-    return (item.steps[0].field, item.steps[0].procedure or "") if item.steps else (item.field, item.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -56,11 +57,24 @@ def test_an_extra_day_without_sessions_is_like_any_other() -> None:
     assert sessions_on(Hours([], [MORNING], dt.time(7), (), {SATURDAY: ()}), SATURDAY) == [MORNING]
 
 
+def alone(hours: Hours, local: dt.datetime) -> float:
+    """Minutes left of these hours."""
+    return sum(minutes_left({"office": hours}, local).values())
+
+
 def test_lunch_is_no_working_time() -> None:
-    assert minutes_left(HOURS, at(1, 6)) == (4 + 3.5) * 60
-    assert minutes_left(HOURS, at(1, 12)) == 3.5 * 60
-    assert minutes_left(HOURS, at(1, 16, 50)) == 10
-    assert minutes_left(HOURS, at(8, 9)) == 0
+    assert alone(HOURS, at(1, 6)) == (4 + 3.5) * 60
+    assert alone(HOURS, at(1, 12)) == 3.5 * 60
+    assert alone(HOURS, at(1, 16, 50)) == 10
+    assert alone(HOURS, at(8, 9)) == 0
+
+
+def test_time_is_told_apart_by_whose_hours_it_is() -> None:
+    copies = replace(HOURS, sessions=((dt.time(11), dt.time(14)),))
+    both = {"office": HOURS, "copies": copies}
+    office, together, alone_ = frozenset({"office"}), frozenset(both), frozenset({"copies"})
+    assert minutes_left(both, at(1, 10)) == {office: 60 + 180, together: 30 + 30, alone_: 120}
+    assert minutes_left(both, at(1, 13, 45)) == {office: 180, together: 15}
 
 
 def test_a_session_is_known_by_when_it_began() -> None:
@@ -112,7 +126,7 @@ def test_tickets_are_given_only_on_days_with_sessions_and_working_time_never_gro
         assert sessions_on(week, now.date())
     later = now + dt.timedelta(minutes=7)
     if later.date() == now.date():
-        assert minutes_left(week, later) <= minutes_left(week, now)
+        assert alone(week, later) <= alone(week, now)
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,45 @@ def test_outside_its_hours_many_copies_are_told_when_to_come(by_hours: Office, c
     assert take_ticket(office, Wish(COPIES, quantity=50), KIOSK).moved.number == "S001"
 
 
+def test_a_series_with_hours_of_its_own_is_full_when_those_are(by_hours: Office, clock: SetClock) -> None:
+    office = bulk_at_two(by_hours)
+    at(clock, 14)
+    seated(office, "3")
+    minutes = office.catalogue.procedure_by_id[COPIES].typical_minutes + 49 * 10 / 60
+    assert fill(office, COPIES, 50) == int(120 * 1.1 / minutes)
+    refused = refusal(office, Wish(COPIES, quantity=50))
+    assert "2:00 pm tomorrow" in refused.sentence("en")
+    # The counter's other hours are still its other fields'.
+    assert (
+        0
+        < fill(office, "cap-gcn-lan-dau")
+        <= 60 * 1.1 / office.catalogue.procedure_by_id["cap-gcn-lan-dau"].typical_minutes
+    )
+
+
+def test_the_later_steps_of_who_is_already_here_take_their_room(by_hours: Office, clock: SetClock) -> None:
+    at(clock, 15)
+    for counter, name in (("2", "Lan"), ("4", "Minh"), ("5", "Hoa")):
+        seated(by_hours, counter, name)
+    minutes = by_hours.catalogue.procedure_by_id["cap-lai-so-bhxh"].typical_minutes
+    walkers = [ticket_for(by_hours, "lt-khai-sinh") for _ in range(2)]
+    assert {walker.field for walker in walkers} == {"ho-tich"}
+    assert fill(by_hours, "cap-lai-so-bhxh") < int(132 / minutes)
+
+
+def test_a_joint_procedure_is_full_when_one_of_its_steps_is(by_hours: Office, clock: SetClock) -> None:
+    at(clock, 16)
+    for counter, name in (("2", "Lan"), ("4", "Minh"), ("5", "Hoa")):
+        seated(by_hours, counter, name)
+    fill(by_hours, "cap-lai-so-bhxh")
+    assert ticket_for(by_hours).state == State.WAITING
+    refused = refusal(by_hours, Wish("lt-khai-sinh"))
+    assert refused.reason is FIELD_FULL
+    assert by_hours.catalogue.field_by_id["bao-hiem"].name.en in refused.sentence("en")
+    shown = kiosk_view(look(by_hours), by_hours.catalogue.procedures)["procedures"]
+    assert {item["id"]: item["full"] for item in shown}["lt-khai-sinh"]
+
+
 def test_the_manager_ends_the_day_and_nobody_is_left_waiting(office: Office, clock: SetClock) -> None:
     clerk = seated(office)
     served, waits = ticket_for(office), ticket_for(office)
