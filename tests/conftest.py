@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from office.context import Office
 from tests.browser import chromium
@@ -23,6 +23,7 @@ from tests.databases import databases as open_databases
 from tests.running import RunningOffice, running_office
 
 # Two workers share two cores with browsers: a slow moment is no failure, and a run for a change must be repeatable.
+expect.set_options(timeout=20_000)
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

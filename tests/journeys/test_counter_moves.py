@@ -86,7 +86,7 @@ def test_a_no_show_is_taken_back_by_undo_or_reinstated_by_its_number(server: Run
     expect(page.get_by_text(f"Số {number}: đã ghi vắng mặt.")).to_be_visible()
     settled(page)
     undo = page.get_by_role("button", name="Hoàn tác")
-    expect(undo).to_contain_text(re.compile(rf"vắng {number} · 1[12]\d s"))
+    expect(undo).to_contain_text(re.compile(rf"vắng {number} · \d+ s"))
     undo.click()
     big_button(page, "Bắt đầu")
     button(page, "Vắng mặt").click()
