@@ -29,6 +29,7 @@ from kiosk.printing.spooler import PrintSpooler
 from web import (
     compression,
     cross_site,
+    forms,
     headers,
     health,
     language,
@@ -85,6 +86,7 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
     for part in (language, problems, headers, proxies, cross_site, limits, compression):
         part.init_app(app)
+    forms.init_app(app, data_dir)
     static_files.init_app(app, ROOT / "static")
     for blueprint in (*APIS, *PAGES):
         app.register_blueprint(blueprint)

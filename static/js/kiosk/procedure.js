@@ -34,7 +34,7 @@ function Know({ procedure }) {
   return html`<div class="procedure__know">
     <section class="block" aria-labelledby="papers">
       <h2 id="papers">${icon("papers")}${t("papers")}</h2>
-      ${procedure.documents.length > 0 && html`<p class="block__hint">${t("papers_hint")}</p>`}
+      ${procedure.documents.length > 0 && !procedure.closed && html`<p class="block__hint">${t("papers_hint")}</p>`}
       <${Papers} documents=${procedure.documents} />
     </section>
     <dl class="block facts">

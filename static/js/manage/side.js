@@ -8,20 +8,20 @@ import { clockText, dateText } from "../common/time.js";
 import { alarmsOf } from "./alarms.js";
 import { address, PARTS } from "./route.js";
 
-const PICTOGRAMS = { now: "open", log: "papers", clerks: "people", screens: "monitor", tomorrow: "chart" };
+const PICTOGRAMS = { now: "open", log: "clock", clerks: "people", screens: "monitor", tomorrow: "chart" };
 const MANAGE = "/manage";
-const TOMORROW = "/manage/tomorrow";
+// Parts that are pages of their own; the others stand on the first page.
+const PAGES = { tomorrow: "/manage/tomorrow" };
 const YEAR_SECONDS = 31_536_000;
 
-/** A part of this page by its hash alone; from or to the page of tomorrow by a whole address. */
+/** A part of the first page by its hash alone when it stands; else by a whole address. */
 function wayTo(name) {
-  if (name === "tomorrow") return TOMORROW;
-  return `${location.pathname === TOMORROW ? MANAGE : ""}${address(name)}`;
+  return PAGES[name] ?? `${location.pathname === MANAGE ? "" : MANAGE}${address(name)}`;
 }
 
 function Nav({ part, urgent }) {
   return html`<nav class="nav" aria-label=${t("parts")}>
-    ${[...PARTS, "tomorrow"].map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
+    ${[...PARTS, ...Object.keys(PAGES)].map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
       ${icon(PICTOGRAMS[name])}<span>${t(`part_${name}`)}</span>
       ${name === "now" && urgent ? html`<span class="nav__count" title=${t("alarms")}>${urgent}</span>` : null}
     </a>`)}

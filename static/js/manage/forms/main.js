@@ -1,0 +1,24 @@
+// A form's page: the spine beside it, lists whose rows move, and a word before unsaved changes are left behind.
+
+import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
+import { useFeed } from "../feed.js";
+import { Side } from "../side.js";
+import { guardUnsaved } from "./unsaved.js";
+import { moveRows } from "./rows.js";
+import { findAsTyped } from "./find.js";
+import { showWhen } from "./when.js";
+
+const place = document.getElementById("side");
+
+// The page's words are the server's: in another language it is another page.
+function Spine() {
+  return html`<${Side} part=${place.dataset.part} feed=${useFeed()} swapped=${() => location.reload()} />`;
+}
+
+render(html`<${Spine} />`, place);
+document.querySelectorAll("[data-rows]").forEach(moveRows);
+document.querySelectorAll("[data-find]").forEach(findAsTyped);
+document.querySelectorAll("[data-when]").forEach(showWhen);
+document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
+// What went wrong is where one should look first.
+document.querySelector(".said--stop, .field--wrong input, .field--wrong textarea, .field--wrong select")?.focus();
