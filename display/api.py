@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, current_app, request, send_file
 
+from display.notices import notices_view
 from display.voice.voice import NoSound, Voice
 from office.rules.refusals import NO_CALL, NO_SOUND, Refusal
 from office.snapshots.now import room_now
@@ -32,6 +33,13 @@ def board() -> Response:
     if last.isascii() and last.isdigit() and len(last) < 16:
         view["calls"] = calls_since(office, room.day, int(last))
     return answer(view)
+
+
+@api.call("GET", "/board/notices", who={"display"}, answers={200: shapes.Notices})
+def notices() -> Response:
+    """What the lobby shows beside the lines, quietly: notices, addresses of pictures, and the line at the foot."""
+    office = the_office()
+    return answer(notices_view(office.settings.display, office.day(office.clock.now())))
 
 
 @api.call("GET", "/announcements/<int:seq>", who={"display"}, answers={200: bytes})

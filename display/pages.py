@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
+from flask import Response, abort, send_file
 
-from office.catalogue import Words
+from display.notices import notices_view
+from display.pictures import pictures_in
 from office.snapshots.kiosk import hours_text
 from web.identity import DeviceAt, the_office
 from web.pages import Pages, screen_page
@@ -19,11 +20,18 @@ def display() -> Response:
     return screen_page("display", "display/display.html", _boot)
 
 
+@pages.page("/display/pictures/<name>")
+def picture(name: str) -> Response:
+    """One of the office's own pictures. They hang in a public room."""
+    found = pictures_in(the_office().settings.display.pictures).get(name)
+    if found is None:
+        abort(404)
+    return send_file(found.path, max_age=24 * 3600)
+
+
 def _boot(_device: DeviceAt) -> dict[str, Any]:
     office = the_office()
-    settings = office.settings
     return {
         "hours_text": hours_text(office),
-        "ticker": Words(settings.display.ticker, settings.display.ticker_en).json(),
-        "voice": {"enabled": settings.voice.enabled},
+        "told": notices_view(office.settings.display, office.day(office.clock.now())),
     }

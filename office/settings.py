@@ -247,10 +247,10 @@ class VoiceSettings(Section):
 class NoticeSettings(Section):
     """What the office tells the room beside the lobby's lines; `until` is the last day on which it is shown."""
 
-    title: Text
-    title_en: str = Field("", max_length=200)
-    text: str = Field("", max_length=300)
-    text_en: str = Field("", max_length=300)
+    title: str = Field(min_length=1, max_length=60)
+    title_en: str = Field("", max_length=60)
+    text: str = Field("", max_length=160)
+    text_en: str = Field("", max_length=160)
     until: Day | None = None
 
 

@@ -125,6 +125,17 @@ class Board(TypedDict):
     open: dict[str, Any]
 
 
+class Notice(TypedDict):
+    title: Words
+    text: Words
+
+
+class Notices(TypedDict):
+    ticker: Words
+    notices: list[Notice]
+    pictures: list[str]
+
+
 class ClerkRef(TypedDict):
     id: str
     name: str

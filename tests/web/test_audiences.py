@@ -31,6 +31,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /kiosk": ANYONE,  # the pages say how a browser becomes that screen; what they show, the calls guard
     "GET /counter": ANYONE,
     "GET /display": ANYONE,
+    "GET /display/pictures/<name>": ANYONE,
     "GET /manage": ANYONE,
     "GET /manage/tomorrow": ANYONE,
     "GET /healthz": ANYONE,
@@ -50,6 +51,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/printer": frozenset({"kiosk", "manager"}),
     "POST /api/v1/printer/test": MANAGER,
     "GET /api/v1/board": ANY_DEVICE,
+    "GET /api/v1/board/notices": frozenset({"display"}),
     "GET /api/v1/announcements/<int:seq>": frozenset({"display"}),
     "GET /api/v1/clerks": COUNTER | MANAGER,
     "POST /api/v1/clerk-sessions": COUNTER,

@@ -140,6 +140,7 @@ def _at_the_counter(ask: Any) -> None:
     ask("clerk", "POST", "/counter/pause", {"reason": "Họp"})
     ask("clerk", "POST", "/counter/open")
     ask("display", "GET", "/board?last_seq=0")
+    ask("display", "GET", "/board/notices")
 
 
 def _as_a_new_screen(ask: Any) -> None:

@@ -1,6 +1,7 @@
 // One live line to the server: whole snapshots, older ones dropped, and the state of the line for all to see.
 
 import { io } from "/static/vendor/socket.io.esm.min.js";
+import { now } from "./time.js";
 
 const ASLEEP_MS = 10_000;
 
@@ -9,7 +10,7 @@ const ASLEEP_MS = 10_000;
  *   auth    () → what to send at each connect, e.g. {token, last_seq}; asked again at every reconnect
  *   event   the snapshot's name: "board", "counter" or "ticket"
  *   show    (snapshot) for each one that is not older than the last
- *   link    ({online, since, refused}) whenever the line's state changes; `since` is a Date, `refused` a sentence
+ *   link    ({online, since, refused}) whenever the line's state changes; `since` is the office's time as a Date, `refused` a sentence
  */
 export function connectLive({ auth, event, show, link = () => {} }) {
   let revision = -Infinity;
@@ -24,7 +25,7 @@ export function connectLive({ auth, event, show, link = () => {} }) {
   const tell = (state, refused = "") => {
     if (online === state && !refused) return;
     online = state;
-    link({ online: state, since: new Date(), refused });
+    link({ online: state, since: now(), refused });
   };
   socket.on("connect", () => {
     // A restored backup may count from a lower revision: after a reconnect the server's word is taken anew.

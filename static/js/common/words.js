@@ -3,6 +3,8 @@
 import { t } from "./page.js";
 
 const LONGEST_IN_MINUTES = 120;
+// A working day: whoever would wait longer is not told to the hour how much.
+const LONGEST_IN_HOURS = 8;
 
 /** Beyond two hours minutes say more than anybody knows. */
 function hoursOf(low, high) {
@@ -16,6 +18,7 @@ export function waitWords(wait) {
   const high = Math.round(wait.high);
   if (high < 5) return t("wait_short");
   const hours = hoursOf(low, high);
+  if (low > LONGEST_IN_HOURS * 60) return t("wait_over", { hours: LONGEST_IN_HOURS });
   if (hours) return t("wait_hours", { hours });
   if (low >= high || low < 1) return t("wait_about", { minutes: high });
   return t("wait_range", { low, high });
@@ -28,6 +31,7 @@ export function shortWaitWords(wait) {
   const high = Math.round(wait.high);
   if (high < 5) return t("wait_short");
   const hours = hoursOf(low, high);
+  if (low > LONGEST_IN_HOURS * 60) return t("wait_over", { hours: LONGEST_IN_HOURS });
   if (hours) return t("hours_short", { hours });
   return low >= high || low < 1 ? t("wait_minutes", { minutes: high }) : t("wait_minutes", { minutes: `${low}–${high}` });
 }

@@ -22,10 +22,10 @@ function Mark({ kind, name, words }) {
 }
 
 /** What is wrong with this screen, each with its mend; the one a passer-by can mend first. */
-export function Foot({ link, blocked, trouble, board }) {
+export function Foot({ link, blocked, trouble, board, ticker }) {
   const isRefused = Boolean(link.refused) && !board;
   return html`<footer class="foot">
-    <p class="foot__ticker">${say(boot.ticker)}</p>
+    <p class="foot__ticker">${say(ticker)}</p>
     <${Mark} kind="sound" name="sound-off" words=${blocked && t("touch_for_sound")} />
     <${Mark} kind="voice" name="sound-off" words=${trouble && !blocked && t("no_sound", { why: trouble })} />
     <${Mark} kind="off" name="offline" words=${!link.online && !isRefused && t("offline", { time: clockText(link.since) })} />

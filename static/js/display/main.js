@@ -4,25 +4,30 @@ import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
 import { useBoard } from "./board.js";
 import { Calling, isOver, Quiet } from "./calling.js";
 import { Empty, Foot, Head } from "./edges.js";
+import { sheetsOf, Told, useTold } from "./told.js";
+import { usePlaces } from "./places.js";
 import { Counters, Recent, Waiting } from "./room.js";
 
-function Board({ board, shown }) {
+function Board({ board, shown, sheets }) {
+  const places = usePlaces(sheets.length > 0);
   if (isOver(board)) return html`<main class="board board--over"><${Quiet} board=${board} /></main>`;
   const { call } = shown;
-  return html`<main class=${`board ${board.calls.length ? "" : "board--uncalled"}`}>
+  return html`<main class=${`board ${board.calls.length ? "" : "board--uncalled"} ${sheets.length ? "board--told" : ""}`}>
     ${call ? html`<${Calling} key=${call.seq} call=${call} fresh=${shown.fresh} board=${board} />` : html`<${Quiet} board=${board} />`}
     ${board.calls.length ? html`<${Recent} board=${board} shown=${call} />` : null}
-    <${Counters} board=${board} />
-    <${Waiting} board=${board} />
+    <${Counters} board=${board} places=${places} />
+    <${Waiting} board=${board} places=${places} />
+    ${sheets.length ? html`<${Told} sheets=${sheets} />` : null}
   </main>`;
 }
 
 function Lobby() {
   const { board, shown, link, blocked, trouble } = useBoard();
+  const told = useTold();
   return html`
     <${Head} />
-    ${board ? html`<${Board} board=${board} shown=${shown} />` : html`<${Empty} link=${link} />`}
-    <${Foot} link=${link} blocked=${blocked} trouble=${trouble} board=${board} />
+    ${board ? html`<${Board} board=${board} shown=${shown} sheets=${sheetsOf(told)} />` : html`<${Empty} link=${link} />`}
+    <${Foot} link=${link} blocked=${blocked} trouble=${trouble} board=${board} ticker=${told.ticker} />
   `;
 }
 

@@ -6,12 +6,12 @@ import { t } from "../common/page.js";
 const TURN_MS = 8_000;
 
 /** → {items: those of the page that stands, page, pages} */
-export function usePages(items, size) {
+export function usePages(items, size, turnMs = TURN_MS) {
   const [turn, setTurn] = useState(0);
   const pages = Math.max(1, Math.ceil(items.length / size));
   useEffect(() => {
     if (pages === 1) return undefined;
-    const timer = setInterval(() => setTurn((before) => before + 1), TURN_MS);
+    const timer = setInterval(() => setTurn((before) => before + 1), turnMs);
     return () => clearInterval(timer);
   }, [pages]);
   const page = turn % pages;
