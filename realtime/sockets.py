@@ -14,6 +14,8 @@ from office.context import Office
 from office.snapshots.views import find_ticket
 from office.storage.neighbours import hear_others
 from realtime.crowds import no_flood
+from realtime.handshakes import clean_ends
+from realtime.handshakes import log as lines_log
 from realtime.listeners import Listener
 from realtime.publisher import Publisher
 from web.identity import NOBODY, Identity, identify_screen, identify_token
@@ -41,8 +43,10 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         # None: pages of this address alone, whatever the browser's Origin says.
         cors_allowed_origins=None,
         always_connect=False,
+        logger=lines_log,
+        engineio_logger=lines_log,
     )
-    app.wsgi_app = no_flood(app.wsgi_app, socketio.server.environ)  # type: ignore[method-assign]
+    app.wsgi_app = no_flood(clean_ends(app.wsgi_app), socketio.server.environ)  # type: ignore[method-assign]
     publisher = Publisher(
         office,
         threads,

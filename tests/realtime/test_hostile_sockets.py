@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 import pytest
+import requests
 import websocket
 
 from realtime.crowds import no_flood
@@ -122,6 +123,24 @@ def test_a_page_of_ours_and_a_program_can(server: RunningOffice) -> None:
         opened = line(server, **how)
         assert json.loads(str(opened.recv())[1:])["sid"]
         opened.close()
+
+
+def test_a_line_that_begins_wrong_ends_at_once_and_leaves_no_traceback(server: RunningOffice) -> None:
+    address = f"127.0.0.1:{server.port}/socket.io/?EIO=4&transport="
+    half = {"Upgrade": "websocket", "Connection": "Upgrade"}
+    assert requests.get(f"http://{address}websocket", headers=half, timeout=PATIENCE_SECONDS).status_code == 400
+
+    for words in ("nonsense", "2probe"):
+        sid = json.loads(requests.get(f"http://{address}polling", timeout=PATIENCE_SECONDS).text[1:])["sid"]
+        upgraded = websocket.create_connection(f"ws://{address}websocket&sid={sid}", timeout=PATIENCE_SECONDS)
+        upgraded.send(words)
+        if words == "2probe":
+            assert upgraded.recv() == "3probe"
+            upgraded.send("nonsense")
+        # Hung up, without the HTTP answer that browsers call an invalid frame.
+        with pytest.raises((websocket.WebSocketConnectionClosedException, ConnectionError)):
+            upgraded.recv()
+    assert "Traceback" not in server.log.read_text()
 
 
 def test_an_address_holds_only_so_many_lines() -> None:
