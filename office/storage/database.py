@@ -86,7 +86,7 @@ class Storage:
         # What clock and stopwatch read at this process's last write.
         self._beat: tuple[dt.datetime, float] | None = None
         # Threads of one process queue here in turn, which is fairer and quicker than SQLite's busy polling.
-        self._gate: Lock | nullcontext[None] = Lock() if self.sqlite else nullcontext()
+        self.gate = Lock() if self.sqlite else None
         self._writing = self.engine.execution_options(motcua_write=True)
         self._reading = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         # Composed once: to put a statement together takes several times as long as to run it.
@@ -96,7 +96,7 @@ class Storage:
     @contextmanager
     def write(self, clock: Clock) -> Iterator[Transaction]:
         """A write transaction. Commits at the end of the block, then tells the listeners; any error undoes it all."""
-        with self._gate, Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with self.gate or nullcontext(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             tx = self._begin(session, clock)
             yield tx
         # Only now: the leap that a refused write saw is still news to the next.
