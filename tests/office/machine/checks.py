@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 
 from office.storage.models import Call, Journal, OfficeRow, SeriesRow, Service, Ticket
 from tests.office.machine.model import AT_COUNTER, Model
@@ -38,19 +38,23 @@ class Seen:
     series: list[Row]
 
 
-def see(engine: Engine) -> Seen:
-    def all_of(connection: Connection, table: type[Any], *order: Any) -> list[Row]:
-        return list(connection.execute(select(table.__table__).order_by(*order)).all())
+# Composed once: this is read after every step.
+_OFFICE = select(OfficeRow.__table__)
+_ALL_OF = [
+    select(table.__table__).order_by(order)
+    for table, order in (
+        (Ticket, Ticket.id),
+        (Service, Service.id),
+        (Journal, Journal.id),
+        (Call, Call.seq),
+        (SeriesRow, SeriesRow.prefix),
+    )
+]
 
+
+def see(engine: Engine) -> Seen:
     with engine.connect() as connection, connection.begin():
-        return Seen(
-            connection.execute(select(OfficeRow.__table__)).one(),
-            all_of(connection, Ticket, Ticket.id),
-            all_of(connection, Service, Service.id),
-            all_of(connection, Journal, Journal.id),
-            all_of(connection, Call, Call.seq),
-            all_of(connection, SeriesRow, SeriesRow.prefix),
-        )
+        return Seen(connection.execute(_OFFICE).one(), *(list(connection.execute(all_of).all()) for all_of in _ALL_OF))
 
 
 def hold(seen: Seen, model: Model, before: Seen) -> None:

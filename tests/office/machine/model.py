@@ -7,7 +7,7 @@ decide who is called next; it says who may be, and holds the calls of each count
 from __future__ import annotations
 
 import datetime as dt
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -17,6 +17,8 @@ UNDO_WINDOW = dt.timedelta(seconds=120)
 PATIENCE = dt.timedelta(minutes=15)
 LIVE = ("waiting", "called", "serving", "parked")
 AT_COUNTER = ("called", "serving")
+# What a counter serves: a whole field, or of a field one procedure.
+Entry = str | tuple[str, str]
 
 
 class No(Exception):
@@ -51,19 +53,29 @@ class Visit:
     services: int = 0
 
 
+@dataclass(frozen=True)
+class Matter:
+    """What somebody comes for: a procedure, or with `steps` several as (field, procedure), one after another."""
+
+    field: str
+    procedure: str
+    steps: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass
 class Desk:
     """A counter: who sits there, and its calls of the day as (priority, both classes waited, in turn)."""
 
     id: str
-    fields: tuple[str, ...]
+    fields: tuple[Entry, ...]
     clerk: int | None = None
     skills: tuple[str, ...] = ()
     paused: bool = False
     calls: list[tuple[bool, bool, bool]] = field(default_factory=list)
 
-    def serves(self, name: str) -> bool:
-        return name in self.fields and (not self.skills or name in self.skills)
+    def serves(self, visit: Visit) -> bool:
+        named = visit.field in self.fields or (visit.field, visit.procedure) in self.fields
+        return named and (not self.skills or visit.field in self.skills)
 
 
 @dataclass
@@ -96,6 +108,15 @@ class Model:
     # Codes of refusals that may come or not, because the time can't be told.
     unsure: set[str] = field(default_factory=set)
 
+    def copy(self) -> Model:
+        """Another one, that can be moved on without this one."""
+        other = copy(self)
+        other.visits = [copy(visit) for visit in self.visits]
+        other.desks = {name: replace(desk, calls=[*desk.calls]) for name, desk in self.desks.items()}
+        other.moves = [copy(move) for move in self.moves]
+        other.last_number, other.unsure = {**self.last_number}, set()
+        return other
+
     # ---- Days ---------------------------------------------------------------------------------------------------
 
     def turn_to(self, day: dt.date) -> None:
@@ -122,16 +143,13 @@ class Model:
 
     # ---- Citizens -----------------------------------------------------------------------------------------------
 
-    def take(
-        self, prefix: str, name: str, procedure: str, priority: bool, steps: tuple[tuple[str, str], ...] = ()
-    ) -> str:
+    def take(self, prefix: str, matter: Matter, priority: bool) -> str:
         if self.closed == self.day:
             raise No("day-closed")
         self.last_number[prefix] = self.last_number.get(prefix, 0) + 1
         number = f"{prefix}{self.last_number[prefix]:03d}"
-        visit = Visit(number, self.day, name, procedure, priority, len(self.visits), steps=steps)
-        if steps:
-            visit.step, (visit.field, visit.procedure) = 1, steps[0]
+        visit = Visit(number, self.day, matter.field, matter.procedure, priority, len(self.visits))
+        self._begins(visit, matter)
         self.visits.append(visit)
         return number
 
@@ -147,7 +165,7 @@ class Model:
     def may_call(self, counter: str) -> tuple[list[Visit], list[Visit], bool]:
         """Those who wait for the counter, by class, first come first; and whether that is all sure."""
         desk = self.desks[counter]
-        found = [(visit, self._waits_for(desk, visit)) for visit in self._today() if visit.state == "waiting"]
+        found = [(visit, self._waits_for(desk, visit)) for visit in self.today() if visit.state == "waiting"]
         mine = sorted((visit for visit, waits in found if waits is not False), key=lambda visit: visit.order)
         sure = all(waits is not None for _, waits in found)
         return [v for v in mine if v.priority], [v for v in mine if not v.priority], sure
@@ -212,16 +230,24 @@ class Model:
         visit.bound_clerk, visit.bound_counter = bound, None
         return visit.number
 
-    def next_procedure(self, counter: str, name: str, procedure: str, well: bool) -> str:
+    def next_procedure(self, counter: str, matter: Matter, well: bool) -> str:
         visit = self._here(counter)
         self._require(visit, "serving")
         self._note("next_procedure", counter, self.desks[counter].clerk, visit)
         visit.services += 1
-        walks_on = self._walks_on(visit, well, into=name)
+        visit_walks = visit.step is not None
+        walks_on = self._walks_on(visit, well, into=matter.field)
         if not walks_on and visit.step is not None and visit.step <= len(visit.steps):
             visit.steps, visit.step = (), None
-        visit.field, visit.procedure = name, procedure
+        visit.field, visit.procedure = matter.field, matter.procedure
+        if not visit_walks and visit.back_to is None:
+            self._begins(visit, matter)
         return visit.number
+
+    def _begins(self, visit: Visit, matter: Matter) -> None:
+        """A matter with steps begins at the first of them."""
+        if matter.steps:
+            visit.steps, visit.step, (visit.field, visit.procedure) = matter.steps, 1, matter.steps[0]
 
     def _walks_on(self, visit: Visit, well: bool, into: str | None = None) -> bool:
         """Whether a step of the journey is still to be done; makes it the present one."""
@@ -240,10 +266,12 @@ class Model:
             later = [n for n, (where, _) in enumerate(visit.steps, 1) if n >= visit.step and where == name]
             visit.step = later[0] if later else visit.step
 
-    def give_priority(self, counter: str, number: str, priority: bool) -> str:
-        desk, visit = self._seated(counter), self._numbered(number)
+    def give_priority(self, counter: str | None, number: str, priority: bool) -> str:
+        """By a clerk; by the manager, who is at no counter."""
+        clerk = self._seated(counter).clerk if counter else None
+        visit = self._numbered(number)
         self._require(visit, *LIVE)
-        self._note("priority", counter, desk.clerk, visit)
+        self._note("priority", counter, clerk, visit)
         visit.priority = priority
         return number
 
@@ -254,20 +282,30 @@ class Model:
         self._leave(visit, "no_show", stays=True)
         return visit.number
 
-    def transfer(self, counter: str, to_field: str | None, to_counter: str | None, comes_back: bool) -> str:
+    def transfer(
+        self, counter: str, comes_back: bool, *, field: str = "", matter: Matter | None = None, to: str | None = None
+    ) -> str:
+        """To a field, a matter or a counter."""
         visit, clerk = self._here(counter), self.desks[counter].clerk
-        if to_counter == counter:
+        if to == counter:
             raise No("transfer-to-here")
         if comes_back and visit.back_to is not None:
             raise No("returns-already")
         self._note("transfer", counter, clerk, visit)
         if comes_back and clerk is not None:
             visit.back_to = clerk, visit.field, visit.procedure
-        elif to_field and visit.back_to is None:
-            self._skips_to(visit, to_field)
+            begins = False
+        else:
+            begins = visit.step is None and visit.back_to is None
+            if visit.back_to is None and (matter or field):
+                self._skips_to(visit, matter.field if matter else field)
         self._leave(visit, "waiting")
-        visit.bound_clerk, visit.bound_counter, visit.bound_since = None, to_counter, self.now
-        visit.field = to_field or visit.field
+        visit.bound_clerk, visit.bound_counter, visit.bound_since = None, to, self.now
+        visit.field = field or visit.field
+        if matter is not None:
+            visit.field, visit.procedure = matter.field, matter.procedure
+            if begins:
+                self._begins(visit, matter)
         return visit.number
 
     def park(self, counter: str) -> str:
@@ -336,13 +374,13 @@ class Model:
 
     # ---- The manager --------------------------------------------------------------------------------------------
 
-    def assign(self, counter: str, fields: tuple[str, ...]) -> None:
+    def assign(self, counter: str, fields: tuple[Entry, ...]) -> None:
         self.desks[counter].fields = fields
 
     def close_day(self) -> None:
         """Who waits or is away goes home; who is at a counter is still served there."""
         self.closed = self.day
-        for visit in self._today():
+        for visit in self.today():
             if visit.state in ("waiting", "parked"):
                 self._note("expire", None, None, visit)
                 visit.state = "expired"
@@ -352,11 +390,11 @@ class Model:
     def at(self, counter: str) -> Visit | None:
         return next((v for v in self.visits if v.counter == counter and v.state in AT_COUNTER), None)
 
-    def _today(self) -> list[Visit]:
+    def today(self) -> list[Visit]:
         return [visit for visit in self.visits if visit.day == self.day]
 
     def _numbered(self, number: str) -> Visit:
-        found = [visit for visit in self._today() if visit.number == number]
+        found = [visit for visit in self.today() if visit.number == number]
         if not found:
             raise No("no-number")
         return found[0]
@@ -374,7 +412,7 @@ class Model:
                 return False
         if visit.bound_clerk in present:
             return visit.bound_clerk == desk.clerk
-        return desk.serves(visit.field)
+        return desk.serves(visit)
 
     def _seated(self, counter: str) -> Desk:
         if self.desks[counter].clerk is None:
@@ -423,7 +461,7 @@ class Model:
             visit.counter, visit.recalls, visit.recalled = None, 0, None
 
     def _note(self, kind: str, counter: str | None, clerk: int | None, visit: Visit) -> None:
-        self.moves.append(Moved(kind, counter, clerk, self.visits.index(visit), deepcopy(visit), self.now, self.day))
+        self.moves.append(Moved(kind, counter, clerk, self.visits.index(visit), copy(visit), self.now, self.day))
 
     def _too_old(self, move: Moved) -> bool:
         if self.now is None or move.at is None:
