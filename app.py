@@ -11,6 +11,8 @@ import counter.api
 import counter.pages
 import display.api
 import display.pages
+import helpdesk.api
+import helpdesk.pages
 import kiosk.api
 import kiosk.pages
 import manage.clerks
@@ -50,6 +52,7 @@ APIS = (
     kiosk.api.api,
     phone.api.api,
     counter.api.api,
+    helpdesk.api.api,
     display.api.api,
     manage.now.api,
     manage.clerks.api,
@@ -66,6 +69,7 @@ PAGES = (
     health.pages,
     kiosk.pages.pages,
     counter.pages.pages,
+    helpdesk.pages.pages,
     display.pages.pages,
     phone.pages.pages,
     manage.pages.pages,

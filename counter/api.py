@@ -17,6 +17,7 @@ from office.actions.pausing import open_counter, pause
 from office.actions.people import change_own_pin, sign_in, sign_out
 from office.actions.work import Done
 from office.context import Office
+from office.rules.help_desk import is_at_desk, seat_at_desk
 from office.rules.refusals import NOT_HERE, WRONG_PIN, Refusal
 from office.rules.tickets import Outcome
 from office.snapshots.counter import counter_view
@@ -26,7 +27,7 @@ from web import shapes
 from web.api import Api, answer, idempotency_key, nothing
 from web.bodies import Body, Plain, read_body
 from web.cookies import COOKIE
-from web.identity import CLERK, CLERK_COOKIE, caller, the_office
+from web.identity import CLERK, CLERK_COOKIE, GUIDE, caller, the_office
 from web.problems import Denied
 from web.tickets import GivePriority, done_answer
 
@@ -116,16 +117,16 @@ def clerks() -> Response:
 def begin_session() -> Response:
     """Sign in at this device's counter with a PIN."""
     office, device, body = the_office(), caller().device, read_body(SignIn)
-    here = office.counter(device.counter_id) if device else None
-    if device is None or here is None:
+    if device is None or device.counter_id is None or not office.is_place(device.counter_id):
         raise Refusal(NOT_HERE)
-    seat = sign_in(office, _clerk_id(body.clerk), body.pin, here.id, device.id)
+    here = seat_at_desk(device.id) if is_at_desk(device.counter_id) else device.counter_id
+    seat = sign_in(office, _clerk_id(body.clerk), body.pin, here, device.id)
     response = answer({"token": seat.token}, 201)
     response.set_cookie(CLERK_COOKIE, seat.token, **COOKIE)
     return response
 
 
-@api.call("DELETE", "/clerk-sessions/current", who={CLERK}, answers={204: None})
+@api.call("DELETE", "/clerk-sessions/current", who={CLERK, GUIDE}, answers={204: None})
 def end_session() -> Response:
     """Leave the counter."""
     sign_out(the_office(), the_clerk().session_id)
@@ -134,7 +135,7 @@ def end_session() -> Response:
     return response
 
 
-@api.call("POST", "/clerk-sessions/current/pin", who={CLERK}, body=NewPin, answers={204: None})
+@api.call("POST", "/clerk-sessions/current/pin", who={CLERK, GUIDE}, body=NewPin, answers={204: None})
 def new_pin() -> Response:
     """Take another PIN, by proving the present one."""
     body = read_body(NewPin)

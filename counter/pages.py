@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
+from flask import Response, redirect, request
 
+from office.rules.help_desk import is_at_desk
 from office.snapshots.views import counter_ref
-from web.identity import DeviceAt, the_office
-from web.pages import Pages, screen_page
+from web.identity import DeviceAt, identify_screen, the_office
+from web.pages import DESK, Pages, screen_page
 
 pages = Pages("counter", __name__, template_folder="templates")
 
 
 @pages.page("/counter")
 def counter() -> Response:
+    device = identify_screen(the_office(), "counter", dict(request.cookies)).device
+    if device is not None and is_at_desk(device.counter_id):
+        return redirect(DESK)  # type: ignore[return-value]
     return screen_page("counter", "counter/counter.html", _boot)
 
 

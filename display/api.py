@@ -11,10 +11,10 @@ from office.snapshots.now import room_now
 from office.snapshots.views import board_view, calls_since, one_call
 from web import shapes
 from web.api import Api, answer
-from web.identity import CLERK, the_office
+from web.identity import CLERK, GUIDE, the_office
 
 api = Api("display", __name__)
-ANY_DEVICE = {"kiosk", "display", "counter", "manager", CLERK}
+ANY_DEVICE = {"kiosk", "display", "counter", "manager", CLERK, GUIDE}
 
 
 @api.call(

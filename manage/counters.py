@@ -15,12 +15,12 @@ from office.snapshots.now import room_now
 from office.snapshots.serving import counter_fields, counters_view
 from web.api import Api, answer, nothing
 from web.bodies import Body, Plain, read_body
-from web.identity import CLERK, caller, the_office
+from web.identity import CLERK, GUIDE, caller, the_office
 
 api = Api("manage_counters", __name__)
 MANAGER = {"manager"}
 # The guide at the door sees it at the kiosk or on a tablet.
-STAFF = {"manager", "kiosk", "counter", CLERK}
+STAFF = {"manager", "kiosk", "counter", CLERK, GUIDE}
 
 
 class Served(Body):

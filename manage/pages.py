@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 
-from office.snapshots.views import counter_ref, field_refs
+from office.snapshots.views import counter_ref, field_refs, places_to_sit
 from web.identity import DeviceAt, the_office
 from web.pages import Pages, screen_page
 
@@ -25,5 +25,6 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
         "fields": field_refs(office),
         "procedures": {item.id: item.name.json() for item in office.catalogue.procedures},
         "counters": [counter_ref(office, item.id) for item in office.settings.counters],
+        "places": places_to_sit(office),
         "waiting_target_minutes": office.settings.queue.waiting_target_minutes,
     }

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from office.catalogue import Catalogue, Words
 from office.clock import Clock
+from office.rules.help_desk import is_at_desk
 from office.rules.numbering import business_day
 from office.rules.opening import Holiday, Hours
 from office.rules.routing import Desk, Pattern, Run
@@ -94,6 +95,10 @@ class Office:
     def counter(self, counter_id: str | None) -> CounterSettings | None:
         return next((item for item in self.settings.counters if item.id == counter_id), None)
 
+    def is_place(self, counter_id: str | None) -> bool:
+        """Whether somebody of the office can sit there: at a counter, or at the help desk."""
+        return is_at_desk(counter_id) or self.counter(counter_id) is not None
+
     def known_counter(self, counter_id: str | None) -> CounterSettings:
         """The counter, which must exist: its id came from our own rows. Raises LookupError."""
         counter = self.counter(counter_id)
@@ -103,6 +108,8 @@ class Office:
 
     def counter_name(self, counter_id: str) -> Words:
         counter = self.counter(counter_id)
+        if counter is None and is_at_desk(counter_id):
+            return Words("Bàn hướng dẫn", "Help desk")
         # A counter taken out of config.toml still stands in yesterday's rows.
         return Words(counter.name, counter.name_en) if counter else Words(counter_id, "")
 

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from office.rules.help_desk import HELP_DESK
+
 Language = Literal["vi", "en"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -140,6 +142,13 @@ class CounterSettings(Section):
     name_en: str = Field("", max_length=200)
     fields: tuple[Id, ...] = Field(min_length=1)
     direction: Literal["", "left", "right", "ahead", "up", "down"] = ""
+
+    @field_validator("id")
+    @classmethod
+    def is_no_help_desk(cls, value: str) -> str:
+        if value == HELP_DESK:
+            raise ValueError(f'"{HELP_DESK}" is the help desk, which is no counter; write another id, e.g. "6"')
+        return value
 
 
 class BulkSettings(Section):

@@ -18,7 +18,7 @@ from realtime.handshakes import clean_ends
 from realtime.handshakes import log as lines_log
 from realtime.listeners import Listener
 from realtime.publisher import Publisher
-from web.identity import NOBODY, Identity, identify_screen, identify_token
+from web.identity import GUIDE, NOBODY, Identity, identify_screen, identify_token
 from web.serving import NativeThreads
 
 log = logging.getLogger("motcua.realtime")
@@ -103,8 +103,10 @@ def _listener(office: Office, sid: str, auth: Any, cookies: dict[str, str]) -> L
     elif screen:
         identity = identify_screen(office, screen, cookies)
     device = identity.device.id if identity.device else None
-    if identity.clerk is not None:
-        clerk = identity.clerk
+    clerk = identity.clerk
+    if clerk is not None and GUIDE in identity.roles:
+        return Listener(sid, "board", device=device, session=clerk.session_id)
+    if clerk is not None:
         return Listener(sid, "counter", counter=clerk.counter_id, device=device, session=clerk.session_id)
     if identity.device is not None:
         return Listener(sid, "board", last_seq=_sequence(auth.get("last_seq")), device=device)

@@ -15,6 +15,7 @@ from sqlalchemy import BindParameter, bindparam, select
 from office.actions.clerk import ClerkAt
 from office.actions.work import Actor
 from office.context import Office
+from office.rules.help_desk import is_at_desk
 from office.secrets import token_hash
 from office.storage.contact import NOTED_EVERY, note_contact
 from office.storage.models import Clerk, ClerkSession, Device
@@ -22,6 +23,10 @@ from web.problems import Denied
 
 ANYONE = "anyone"
 CLERK = "clerk"
+# Somebody signed in at the help desk: issues and moves tickets, and calls nobody.
+GUIDE = "guide"
+# The help desk's page: whichever of this browser's screens may act there.
+DESK_SCREEN = "desk"
 SCREEN_HEADER = "Motcua-Screen"
 CLERK_COOKIE = "motcua_clerk"
 
@@ -46,7 +51,8 @@ class Identity:
     @property
     def roles(self) -> frozenset[str]:
         """Every audience that the caller belongs to."""
-        return frozenset({ANYONE} | ({self.device.role} if self.device else set()) | ({CLERK} if self.clerk else set()))
+        seat = {GUIDE if is_at_desk(self.clerk.counter_id) else CLERK} if self.clerk else set()
+        return frozenset({ANYONE} | ({self.device.role} if self.device else set()) | seat)
 
     @property
     def known(self) -> bool:
@@ -107,7 +113,7 @@ def identify_token(office: Office, token: str) -> Identity:
             found = Identity(DeviceAt(device.id, device.role, device.name, device.counter_id))
         else:
             row = connection.execute(_SESSION, asked).one_or_none()
-            if row is None or office.counter(row[1]) is None:
+            if row is None or not office.is_place(row[1]):
                 return NOBODY
             session_id, counter_id, clerk_id, name, fields = row
             skills = tuple(item for item in fields.split(",") if item)
@@ -119,12 +125,23 @@ def identify_token(office: Office, token: str) -> Identity:
 
 def identify_screen(office: Office, screen: str, cookies: dict[str, str]) -> Identity:
     """The identity of a page of ours from its cookies."""
+    if screen == DESK_SCREEN:
+        return _identify_at_desk(office, cookies)
     token = cookies.get(device_cookie(screen))
     identity = identify_token(office, token) if token else NOBODY
     clerk_token = cookies.get(CLERK_COOKIE) if screen == "counter" else None
     if clerk_token:
         return Identity(identity.device, identify_token(office, clerk_token).clerk)
     return identity
+
+
+def _identify_at_desk(office: Office, cookies: dict[str, str]) -> Identity:
+    """The help desk's own device first, or who is signed in at a counter's; else the manager."""
+    found = [identify_screen(office, screen, cookies) for screen in ("counter", "manager")]
+    tablet, manager = found
+    if tablet.clerk or (tablet.device and is_at_desk(tablet.device.counter_id)) or not manager.known:
+        return tablet
+    return manager
 
 
 def _identify() -> Identity:

@@ -13,6 +13,8 @@ from web.identity import ANYONE, DeviceAt, identify_screen, require, the_office
 from web.language import asked_language, chosen_language
 
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
+# The help desk is no screen of its own kind: the /counter of its device leads here.
+DESK = "/desk"
 View = Callable[..., Any]
 
 

@@ -9,7 +9,7 @@ from flask import Response, redirect, request
 from office.actions.devices import ROLES, link_is_good, use_setup_link, usual_name
 from office.rules.refusals import Refusal
 from office.snapshots.people import devices_of
-from office.snapshots.views import counter_ref
+from office.snapshots.views import places_to_sit
 from web.cookies import DEVICE_COOKIE
 from web.identity import device_cookie, identify_screen, the_office
 from web.limits import note_wrong_code
@@ -71,7 +71,7 @@ def _setup_page(given: dict[str, str], wrong: str = "", status: int = 200) -> Re
         chosen=_proposed(given.get("role", "")),
         good=good,
         wrong=wrong,
-        counters=[counter_ref(office, item.id) for item in office.settings.counters],
+        counters=places_to_sit(office),
     )
 
 

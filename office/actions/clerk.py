@@ -11,6 +11,7 @@ from office.actions.calling import call_ticket, next_for, numbered, recall_ticke
 from office.actions.moves import move
 from office.actions.onward import Destination, after_service, away, destination, waits
 from office.actions.priority import set_priority
+from office.actions.reinstating import take_back
 from office.actions.services import end_service, new_service, the_service
 from office.actions.undoing import undo_last
 from office.actions.work import Actor, Done, Work, begin, once
@@ -177,14 +178,7 @@ def resume(office: Office, clerk: ClerkAt, number: str, key: Key = None) -> Done
 
 def reinstate(office: Office, clerk: ClerkAt, number: str, key: Key = None) -> Done:
     """A no-show who came after all waits again, with the arrival they had and to whom they were bound."""
-
-    def do(work: Work) -> Ticket:
-        ticket = numbered(work, number)
-        back: dict[str, Any] = {"waiting_since": work.now, "finished_at": None, "came_by": str(CameBy.REINSTATE)}
-        move(work, ticket, Move.REINSTATE, State.WAITING, clerk.actor, **back, **away(ticket.note))
-        return ticket
-
-    return _act(office, clerk, "reinstate", key, do)
+    return _act(office, clerk, "reinstate", key, lambda work: take_back(work, number, clerk.actor))
 
 
 def give_priority(office: Office, clerk: ClerkAt, number: str, priority: str | None, key: Key = None) -> Done:

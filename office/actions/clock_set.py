@@ -18,7 +18,7 @@ from office.storage.database import Transaction
 from office.storage.models import Call, ClerkSession, Journal, PinTry, SeriesRow, Service, Ticket
 from office.storage.tickets import IS_LIVE
 
-STAMPS = ("issued_at", "waiting_since", "called_at", "started_at", "recalled_at")
+STAMPS = ("issued_at", "waiting_since", "called_at", "started_at", "recalled_at", "bound_since")
 
 
 def stamp_anew(tx: Transaction, gap: dt.timedelta) -> None:

@@ -11,6 +11,7 @@ from office.actions.moves import record
 from office.actions.work import Actor, Work, begin
 from office.context import Office
 from office.rules.events import DeviceRevoked
+from office.rules.help_desk import HELP_DESK
 from office.rules.refusals import LINK_USED, NEEDS_COUNTER, NO_COUNTER, NO_DEVICE, Refusal
 from office.secrets import new_code, new_token, token_hash, typed_code
 from office.storage.models import ClerkSession, Device, SetupLink
@@ -88,6 +89,8 @@ def revoke_device(office: Office, device_id: int, actor: Actor) -> None:
 def usual_name(office: Office, role: str, counter_id: str | None) -> str:
     """What a screen is called that nobody named."""
     names = {"kiosk": "Ki-ốt", "display": "Sảnh chờ", "counter": "Máy quầy", "manager": "Quản lý"}
+    if role == "counter" and counter_id == HELP_DESK:
+        return office.counter_name(HELP_DESK).vi
     known = office.counter(counter_id) if role == "counter" else None
     return f"Máy {known.name}"[:120] if known else names[role]
 
@@ -105,7 +108,7 @@ def register(
     """As `add_device`, within `work`; `hashed`: of a token that the screen holds already, given back empty then."""
     if role == "counter" and counter_id is None:
         raise Refusal(NEEDS_COUNTER)
-    if counter_id is not None and work.office.counter(counter_id) is None:
+    if counter_id is not None and counter_id != HELP_DESK and work.office.counter(counter_id) is None:
         raise Refusal(NO_COUNTER, counter=counter_id[:60])
     token = "" if hashed else new_token()
     device = Device(

@@ -47,7 +47,7 @@ def away(note: str | None) -> Changes:
 
 def waits(work: Work, came_by: CameBy, note: str | None) -> Changes:
     """A ticket that goes back into the queue, with the arrival it has."""
-    unbound: Changes = {"bound_clerk": None, "bound_counter": None}
+    unbound: Changes = {"bound_clerk": None, "bound_counter": None, "bound_since": None}
     return {"waiting_since": work.now, "came_by": str(came_by), **unbound, **away(note)}
 
 

@@ -11,6 +11,7 @@ from office.actions.pin_tries import forgive, prove_pin
 from office.actions.work import Actor, Work, begin
 from office.context import Office
 from office.rules.events import ClerkSessionEnded, CounterChanged
+from office.rules.help_desk import is_at_desk
 from office.rules.refusals import BAD_PIN_SHAPE, NO_CLERK, NO_FIELD, Refusal
 from office.secrets import new_token, pin_hash, token_hash
 from office.storage.counters import counter_row
@@ -149,8 +150,9 @@ def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn
         started_at=work.now,
     )
     work.session.add(seat)
-    row = counter_row(work.session, work.office.id, counter_id)
-    row.paused_reason = row.paused_at = None
+    if not is_at_desk(counter_id):
+        row = counter_row(work.session, work.office.id, counter_id)
+        row.paused_reason = row.paused_at = None
     work.session.flush()
     record(work, "sign_in", Actor(f"clerk:{clerk.id}", clerk.id, counter_id))
     work.tx.tell(CounterChanged(counter_id))

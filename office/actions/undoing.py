@@ -23,10 +23,8 @@ def undo_last(work: Work, actor: Actor) -> Ticket:
     """Undo the actor's last move at their counter. Raises Refusal when it is too old, or the ticket moved since."""
     longest = work.office.settings.queue.undo_seconds
     since = work.now - dt.timedelta(seconds=longest)
-    last = actor.clerk_id and last_undoable(
-        work.session, work.office.id, work.day, actor.at_counter, actor.clerk_id, since
-    )
-    if not last:
+    last = last_undoable(work.session, work.office.id, work.day, actor.counter_id, actor.label, since)
+    if last is None:
         raise Refusal(NOTHING_TO_UNDO, seconds=longest)
     ticket = work.session.get_one(Ticket, last.ticket_id)
     if moved_since(work.session, last):

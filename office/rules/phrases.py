@@ -24,6 +24,7 @@ MOVES: dict[Move, tuple[str, str]] = {
     Move.FINISH: ("hoàn thành khi chưa bắt đầu", "be finished before it is started"),
     Move.NO_SHOW: ("ghi vắng mặt", "be marked a no-show"),
     Move.TRANSFER: ("chuyển", "be transferred"),
+    Move.REDIRECT: ("chuyển chỗ chờ", "be sent to another line"),
     Move.PARK: ("tạm gác", "be parked"),
     Move.RESUME: ("tiếp tục", "be resumed"),
     Move.REINSTATE: ("nhận lại", "be reinstated"),

@@ -17,6 +17,7 @@ SENTENCES: dict[Why, tuple[str, str]] = {
         "Liên thông, bước {step}/{of}, giữ giờ đến",
         "Joint procedure, step {step} of {of}, keeps the arrival",
     ),
+    Why.REDIRECTED: ("Bàn hướng dẫn chuyển sang, giữ giờ đến", "Sent here by the help desk, keeps the arrival"),
     Why.REINSTATED: ("Đã vắng khi gọi, nay có mặt, giữ giờ đến", "Missed a call, is here now, keeps the arrival"),
 }
 

@@ -122,6 +122,12 @@ KEY_REUSED = Reason(
 )
 
 # The office says no
+AT_COUNTER_NOW = Reason(
+    "at-counter-now",
+    409,
+    "Số {number} đang được gọi đến {vi}. Nhờ cán bộ ở đó ghi vắng mặt nếu công dân không làm nữa.",
+    "{number} is being called to {en}. Ask the clerk there to mark a no-show if the citizen has given up.",
+)
 CLOSED = Reason(
     "office-closed",
     409,

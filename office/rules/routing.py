@@ -46,6 +46,7 @@ class Why(StrEnum):
     RETURNED = "returned"
     JOURNEY = "journey"
     REINSTATED = "reinstated"
+    REDIRECTED = "redirected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ _CAME = {
     CameBy.RETURN: Why.RETURNED,
     CameBy.JOURNEY: Why.JOURNEY,
     CameBy.REINSTATE: Why.REINSTATED,
+    CameBy.REDIRECT: Why.REDIRECTED,
 }
 
 
@@ -219,7 +221,7 @@ def _turn(desk: Desk, ticket: Waiting, overdue_before: dt.datetime) -> Turn:
 
 
 def _why(desk: Desk, ticket: Waiting, overdue_before: dt.datetime) -> Why:
-    if ticket.bound_counter == desk.counter and ticket.came_by == CameBy.TRANSFER:
+    if ticket.bound_counter == desk.counter and ticket.came_by in (CameBy.TRANSFER, CameBy.REDIRECT):
         return Why.BOUND
     if ticket.came_by is not None:
         return _CAME[CameBy(ticket.came_by)]

@@ -27,6 +27,7 @@ class Move(StrEnum):
     FINISH = "finish"
     NO_SHOW = "no_show"
     TRANSFER = "transfer"
+    REDIRECT = "redirect"
     PARK = "park"
     RESUME = "resume"
     REINSTATE = "reinstate"
@@ -51,6 +52,7 @@ class CameBy(StrEnum):
     RETURN = "return"
     JOURNEY = "journey"
     REINSTATE = "reinstate"
+    REDIRECT = "redirect"
 
 
 W, C, S, P = State.WAITING, State.CALLED, State.SERVING, State.PARKED
@@ -69,6 +71,7 @@ WAYS: Mapping[Move, Mapping[State, frozenset[State]]] = {
     Move.FINISH: {S: frozenset({State.DONE, W})},
     Move.NO_SHOW: {C: frozenset({State.NO_SHOW})},
     Move.TRANSFER: {C: frozenset({W}), S: frozenset({W})},
+    Move.REDIRECT: {W: frozenset({W})},
     Move.PARK: {C: frozenset({P}), S: frozenset({P})},
     Move.RESUME: {P: frozenset({S})},
     Move.REINSTATE: {State.NO_SHOW: frozenset({W})},
@@ -77,14 +80,17 @@ WAYS: Mapping[Move, Mapping[State, frozenset[State]]] = {
     Move.EXPIRE: {state: frozenset({State.EXPIRED}) for state in LIVE},
 }
 
-# What a clerk can take back: their own moves at the counter, but not a recall (it was heard by all).
-UNDOABLE = frozenset(WAYS) - {Move.RECALL, Move.CANCEL, Move.EXPIRE}
+# What one of the staff can take back: their own moves, but not a recall (it was heard by all).
+UNDOABLE = frozenset(WAYS) - {Move.RECALL, Move.EXPIRE}
 
 # The moves that end a service in which something was done for the citizen.
 SERVED = frozenset({Move.FINISH, Move.NEXT_PROCEDURE})
 
-# What a clerk does with a ticket: the citizen's own move and the office's stay out of it.
-OF_A_CLERK = frozenset(WAYS) - {Move.CALL, Move.CANCEL, Move.EXPIRE}
+# What a guide at the help desk does with a ticket, wherever it waits: put it into another line, give it a class, …
+OF_A_GUIDE = frozenset({Move.REDIRECT, Move.PRIORITY, Move.CANCEL, Move.REINSTATE})
+
+# What a clerk does with a ticket: the citizen's own move, the guide's and the office's stay out of it.
+OF_A_CLERK = frozenset(WAYS) - {Move.CALL, Move.REDIRECT, Move.CANCEL, Move.EXPIRE}
 
 
 def allowed(move: Move, state: State) -> bool:

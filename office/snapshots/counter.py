@@ -34,7 +34,7 @@ def counter_view(room: Room, counter_id: str) -> Json:
         "current": _current(office, current) if current is not None else None,
         "waiting": [_waiting(room, counter_id, turn) for turn in room.order(counter_id)],
         "parked": [_parked(room, counter_id, ticket) for ticket in parked_for(room, seat)],
-        "undo": _undo(room, seat) if seat else None,
+        "undo": undo_view(room, counter_id, f"clerk:{seat.clerk_id}") if seat else None,
         "today": today_at(office, room.day, seat.clerk_id if seat else None),
     }
 
@@ -50,11 +50,11 @@ def _moves_of_counter(room: Room, counter_id: str) -> list[str]:
     return [*calls, str(Move.REINSTATE), str(Move.UNDO)]
 
 
-def _undo(room: Room, seat: Seat) -> Json | None:
+def undo_view(room: Room, counter_id: str | None, actor: str) -> Json | None:
     """What an undo would take back, and until when; None when it is too late, or the ticket has moved since."""
     office, length = room.office, dt.timedelta(seconds=room.office.settings.queue.undo_seconds)
     with office.storage.read() as connection:
-        last = last_undoable(connection, office.id, room.day, seat.counter_id, seat.clerk_id, room.now - length)
+        last = last_undoable(connection, office.id, room.day, counter_id, actor, room.now - length)
         if last is None or moved_since(connection, last):
             return None
     return {"move": last.move, "number": last.number, "until": time_text(office, last.at + length)}

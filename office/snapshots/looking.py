@@ -18,6 +18,7 @@ from office.rules.tickets import LIVE, State
 from office.rules.timekeeping import Stamp, next_stamp
 from office.snapshots.room import CallRow, Json, OfficeState, Room, Seat, TicketRow
 from office.storage.models import Call, Clerk, ClerkSession, CounterRow, OfficeRow, Ticket
+from office.storage.sessions import AT_A_COUNTER
 from office.storage.tickets import IS_LIVE
 
 BOARD_CALLS = 10
@@ -34,6 +35,7 @@ _SEATS = (
     select(ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
     .join(Clerk, Clerk.id == ClerkSession.clerk_id)
     .where(ClerkSession.office_id == _OFFICE, ClerkSession.business_day == _DAY, ClerkSession.ended_at.is_(None))
+    .where(AT_A_COUNTER)
 )
 _COUNTERS = select(CounterRow.__table__).where(CounterRow.office_id == _OFFICE)
 _UNTOUCHED_COUNTERS = select(
@@ -124,7 +126,7 @@ def _brought_up(
 def _waiting(row: TicketRow) -> Waiting:
     return Waiting(
         row.id, row.field, row.priority is not None, row.issued_at, row.bound_counter, row.bound_clerk,
-        row.procedure, row.waiting_since, row.came_by,
+        row.procedure, row.bound_since or row.waiting_since, row.came_by,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from office.context import Office
+from office.rules.help_desk import HELP_DESK
 from office.rules.tickets import LIVE, State
 from office.snapshots.journeys import asked_for, journey_view
 from office.snapshots.kiosk import opening_view
@@ -27,6 +28,11 @@ def time_text(office: Office, at: dt.datetime | None) -> str | None:
 
 def counter_ref(office: Office, counter_id: str | None) -> Json | None:
     return None if counter_id is None else {"id": counter_id, "name": office.counter_name(counter_id).json()}
+
+
+def places_to_sit(office: Office) -> list[Json]:
+    """What a counter device can be set up for: each counter, and the help desk."""
+    return [counter_ref(office, id_) or {} for id_ in (*(item.id for item in office.settings.counters), HELP_DESK)]
 
 
 def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = None) -> Json:

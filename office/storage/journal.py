@@ -18,10 +18,10 @@ TRANSPARENT = {Move.UNDO, Move.RECALL, "rate"}
 
 
 def last_undoable(
-    database: Session | Connection, office_id: str, day: dt.date, counter_id: str, clerk_id: int, since: dt.datetime
+    database: Session | Connection, office_id: str, day: dt.date, counter_id: str | None, actor: str, since: dt.datetime
 ) -> JournalRow | None:
-    """The clerk's last move at the counter that can be undone; None when there is none since then."""
-    mine = (Journal.counter_id == counter_id, Journal.clerk_id == clerk_id, Journal.at >= since)
+    """The actor's last move at the counter (None: at none) that can be undone; None when there is none since then."""
+    mine = (Journal.counter_id == counter_id, Journal.actor == actor, Journal.at >= since)
     rows = _standing(database, Journal.office_id == office_id, Journal.business_day == day, *mine)
     return next((row for row in rows if row.move in UNDOABLE), None)
 

@@ -7,8 +7,12 @@ import datetime as dt
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from office.rules.help_desk import HELP_DESK
 from office.rules.refusals import SIGNED_OUT, Refusal
 from office.storage.models import ClerkSession
+
+# Routing and the screens know counters alone: a guide at the help desk calls nobody.
+AT_A_COUNTER = ClerkSession.counter_id.not_like(f"{HELP_DESK}:%")
 
 
 def require_signed_in(session: Session, session_id: int, now: dt.datetime) -> None:

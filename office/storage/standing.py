@@ -10,6 +10,7 @@ from sqlalchemy import Float, Integer, String, bindparam, case, func, literal, n
 from sqlalchemy.orm import Session
 
 from office.storage.models import Clerk, ClerkSession, CounterRow, Ticket
+from office.storage.sessions import AT_A_COUNTER
 from office.storage.tickets import IS_AT_COUNTER, IS_LIVE
 
 
@@ -43,7 +44,7 @@ _STANDING = union_all(
     .group_by(Ticket.field, Ticket.procedure, Ticket.journey, Ticket.step),
     select(literal("seat", String), ClerkSession.counter_id, Clerk.fields, *_NOTHING)
     .join(Clerk, Clerk.id == ClerkSession.clerk_id)
-    .where(ClerkSession.office_id == _OFFICE, ClerkSession.ended_at.is_(None)),
+    .where(ClerkSession.office_id == _OFFICE, ClerkSession.ended_at.is_(None), AT_A_COUNTER),
     select(literal("changed", String), CounterRow.counter_id, CounterRow.fields, *_NOTHING).where(
         CounterRow.office_id == _OFFICE, CounterRow.fields.is_not(None)
     ),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Select, case, select, text
+from sqlalchemy import Select, case, func, select, text
 from sqlalchemy.orm import Session
 
 from office.rules.routing import Waiting
 from office.rules.tickets import State
 from office.storage.models import ClerkSession, Service, Ticket
+from office.storage.sessions import AT_A_COUNTER
 
 # Written out as text, because a partial index serves only a query that states its condition in the same words.
 IS_LIVE = text("tickets.state IN ('waiting', 'called', 'serving', 'parked')")
@@ -44,7 +45,7 @@ def waiting(session: Session, office_id: str, day: dt.date) -> list[Waiting]:
             Ticket.id, Ticket.field, Ticket.priority, Ticket.issued_at, Ticket.bound_counter, Ticket.bound_clerk,
             Ticket.procedure,
             # Hundreds wait and few are bound to a counter; reading a time costs more than a null.
-            case((Ticket.bound_counter.is_not(None), Ticket.waiting_since)),
+            case((Ticket.bound_counter.is_not(None), func.coalesce(Ticket.bound_since, Ticket.waiting_since))),
             Ticket.came_by,
         ).where(
             Ticket.office_id == office_id,
@@ -71,7 +72,7 @@ def seats(session: Session, office_id: str) -> dict[str, int]:
     """Who sits where: counter to clerk."""
     rows = session.execute(
         select(ClerkSession.counter_id, ClerkSession.clerk_id).where(
-            ClerkSession.office_id == office_id, ClerkSession.ended_at.is_(None)
+            ClerkSession.office_id == office_id, ClerkSession.ended_at.is_(None), AT_A_COUNTER
         )
     )
     return {row.counter_id: row.clerk_id for row in rows}

@@ -15,10 +15,11 @@ from app import create_app
 from office.actions.devices import OPERATOR, add_device, revoke_device
 from office.actions.people import add_clerk, sign_in
 from office.context import Office
+from office.rules.help_desk import HELP_DESK, seat_at_desk
 from tests.builders import PIN, ticket_for
 from tests.databases import Databases
 
-ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "manager", "revoked")
+ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "revoked")
 
 
 @pytest.fixture
@@ -57,8 +58,11 @@ def door(app: Flask, office: Office) -> Door:
     tablet, gone = add_device(office, "counter", "counter", "2"), add_device(office, "manager", "gone", None)
     revoke_device(office, gone.id, OPERATOR)
     seat = sign_in(office, add_clerk(office, "Lan", PIN, (), OPERATOR), PIN, "2", tablet.id)
+    door_tablet = add_device(office, "counter", "desk", HELP_DESK)
+    guide = sign_in(
+        office, add_clerk(office, "Hoa", PIN, (), OPERATOR), PIN, seat_at_desk(door_tablet.id), door_tablet.id
+    )
     ticket_for(office)
     tokens = {role: device.token for role, device in devices.items()}
-    return Door(
-        app, office, {**tokens, "nobody": None, "counter": tablet.token, "clerk": seat.token, "revoked": gone.token}
-    )
+    people = {"counter": tablet.token, "clerk": seat.token, "guide": guide.token}
+    return Door(app, office, {**tokens, **people, "nobody": None, "revoked": gone.token})

@@ -20,7 +20,8 @@ from tests.web.conftest import ROLES, Door
 
 ANYONE = frozenset(ROLES)
 MANAGER, CLERK, COUNTER = frozenset({"manager"}), frozenset({"clerk"}), frozenset({"counter"})
-STAFF_AND_KIOSK = frozenset({"kiosk", "counter", "clerk", "manager"})
+GUIDES = frozenset({"guide", "clerk", "manager"})
+STAFF_AND_KIOSK = frozenset({"kiosk", "counter", "clerk", "guide", "manager"})
 ANY_DEVICE = STAFF_AND_KIOSK | {"display"}
 HERE = "tests/web/test_audiences.py"
 
@@ -33,6 +34,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /display": ANYONE,
     "GET /display/pictures/<name>": ANYONE,
     "GET /manage": ANYONE,
+    "GET /desk": ANYONE,
     "GET /manage/tomorrow": ANYONE,
     "GET /healthz": ANYONE,
     "GET /t/<token>": ANYONE,  # the ticket's token is the key
@@ -55,8 +57,12 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/announcements/<int:seq>": frozenset({"display"}),
     "GET /api/v1/clerks": COUNTER | MANAGER,
     "POST /api/v1/clerk-sessions": COUNTER,
-    "DELETE /api/v1/clerk-sessions/current": CLERK,
-    "POST /api/v1/clerk-sessions/current/pin": CLERK,
+    "DELETE /api/v1/clerk-sessions/current": CLERK | {"guide"},
+    "POST /api/v1/clerk-sessions/current/pin": CLERK | {"guide"},
+    "GET /api/v1/desk": GUIDES,
+    "GET /api/v1/desk/tickets": GUIDES,
+    "GET /api/v1/desk/tickets/<number>": GUIDES,
+    **{f"POST /api/v1/desk/{move}": GUIDES for move in ("redirect", "priority", "cancel", "reinstate", "undo")},
     "GET /api/v1/counter": CLERK,
     **{
         f"POST /api/v1/counter/{move}": CLERK
@@ -155,6 +161,7 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
         "display": {"token": office.device("display")},
         "counter": {"token": office.device("counter", "1")},
         "clerk": {"token": clerk},
+        "guide": {"token": office.signed_in("help-desk", "Hoa")},
         "manager": {"token": manager},
         "revoked": {"token": revoked},
         "signed out": {"token": gone},
@@ -165,7 +172,7 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
 
 
 HEARS = {
-    "kiosk": "board", "display": "board", "counter": "board", "manager": "board",
+    "kiosk": "board", "display": "board", "counter": "board", "manager": "board", "guide": "board",
     "clerk": "counter", "ticket": "ticket",
     "nobody": None, "revoked": None, "signed out": None, "ticket as a token": None, "token as a ticket": None,
 }  # fmt: skip

@@ -79,6 +79,7 @@ def test_every_call_answers_in_the_shape_that_it_promises(door: Door, document: 
     ask = witness.ask
     _at_the_door(ask)
     _at_the_counter(ask)
+    _at_the_help_desk(ask)
     _as_the_head(ask)
     ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": "9999", "new_pin": "13579"}, status=401)
     ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": PIN, "new_pin": "13579"}, status=204)
@@ -141,6 +142,21 @@ def _at_the_counter(ask: Any) -> None:
     ask("clerk", "POST", "/counter/open")
     ask("display", "GET", "/board?last_seq=0")
     ask("display", "GET", "/board/notices")
+
+
+def _at_the_help_desk(ask: Any) -> None:
+    number = take(ask)["number"]
+    ask("guide", "GET", "/desk")
+    ask("guide", "GET", f"/desk/tickets?q={int(number[1:])}")
+    ask("guide", "POST", "/desk/priority", {"number": number, "priority": "75"})
+    ask("guide", "POST", "/desk/redirect", {"number": number, "counter": "3"})
+    ask("guide", "POST", "/desk/redirect", {"number": number}, status=422)
+    ask("guide", "POST", "/desk/undo")
+    ask("guide", "POST", "/desk/cancel", {"number": number})
+    ask("guide", "POST", "/desk/cancel", {"number": number}, status=409)
+    ask("guide", "POST", "/desk/reinstate", {"number": number}, status=409)
+    ask("guide", "GET", f"/desk/tickets/{number}")
+    ask("guide", "GET", "/desk/tickets/Z999", status=404)
 
 
 def _as_a_new_screen(ask: Any) -> None:

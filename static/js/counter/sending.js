@@ -13,15 +13,16 @@ const WITHOUT_TICKET = new Set(["pause", "open"]);
 const DONE = {
   finish: "did_finish", "finish-on": "did_finish_on", "no-show": "did_no_show", transfer: "did_transfer", park: "did_park",
   reinstate: "did_reinstate", recall: "did_recall", undo: "did_undo", "next-procedure": "did_next_procedure", priority: "did_priority",
+  redirect: "did_redirect", cancel: "did_cancel",
 };
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-async function askUntilAnswered(name, body, key) {
+async function askUntilAnswered(path, body, key) {
   const started = Date.now();
   for (;;) {
     try {
-      return await post(`/api/v1/counter/${name}`, body ?? {}, { key, patience: 5000 });
+      return await post(path, body ?? {}, { key, patience: 5000 });
     } catch (error) {
       if (error instanceof Refused || Date.now() - started > GIVE_UP_MS) throw error;
       await pause(RETRY_MS);
@@ -29,8 +30,11 @@ async function askUntilAnswered(name, body, key) {
   }
 }
 
-/** {sending: {name, late} | null, message: {tone, words} | null, send(name, body) → whether it was done, …} */
-export function useSending(seat) {
+/**
+ * {sending: {name, late} | null, message: {tone, words} | null, send(name, body) → the answer or true, false if not done, …}
+ * `base`: the address before the move's name.
+ */
+export function useSending(seat, base = "/api/v1/counter") {
   const [sending, setSending] = useState(null);
   const [message, setMessage] = useState(null);
   const running = useRef(false);
@@ -63,10 +67,10 @@ export function useSending(seat) {
       setTimeout(() => setMessage({ tone: "now", words: t("slow") }), SAY_SLOW_MS),
     ];
     try {
-      const answer = await askUntilAnswered(name, body, newKey());
+      const answer = await askUntilAnswered(`${base}/${name}`, body, newKey());
       setMessage(null);
       await answered(name, answer);
-      return true;
+      return answer ?? true;
     } catch (error) {
       failed(name, error);
       return false;

@@ -4,24 +4,11 @@ import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-sta
 import { get, request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
+import { printHere } from "../common/paper.js";
 
 const EVERY_MS = 700;
 const PICTURE = { waiting: "printer", printed: "check-circle", browser: "printer" };
 const PRINTED = "motcua.kiosk.printed";
-
-function printHere(token) {
-  const frame = document.createElement("iframe");
-  frame.className = "visually-hidden";
-  frame.tabIndex = -1;
-  frame.setAttribute("aria-hidden", "true");
-  frame.src = `/kiosk/slip/${encodeURIComponent(token)}`;
-  frame.onload = () => {
-    const paper = frame.contentWindow;
-    paper.addEventListener("afterprint", () => setTimeout(() => frame.remove(), 1000));
-    paper.document.fonts.ready.then(() => paper.print());
-  };
-  document.body.append(frame);
-}
 
 // What a printer is while it prints, or may be expected to
 const WELL = ["ok", "paper_low"];

@@ -12,7 +12,7 @@ import { Choose, ROLES } from "./screen-dialog.js";
 const LOOK_AGAIN_MS = 2000;
 
 function LetIn({ pairing, close, done }) {
-  const [choice, setChoice] = useState({ role: pairing.role, counter: boot.counters[0]?.id, name: "" });
+  const [choice, setChoice] = useState({ role: pairing.role, counter: boot.places[0]?.id, name: "" });
   const send = () =>
     post(`/api/v1/manage/pairings/${pairing.id}/approve`, {
       role: choice.role,

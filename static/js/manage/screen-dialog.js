@@ -23,7 +23,7 @@ export function Choose({ choice, change }) {
     <div class="pair">
       ${choice.role === "counter" && html`<div class="field"><label for="screen-counter">${t("at_counter")}</label>
         <select class="input" id="screen-counter" value=${choice.counter} onChange=${(event) => change({ counter: event.target.value })}>
-          ${boot.counters.map((counter) => html`<option key=${counter.id} value=${counter.id}>${say(counter.name)}</option>`)}</select></div>`}
+          ${boot.places.map((counter) => html`<option key=${counter.id} value=${counter.id}>${say(counter.name)}</option>`)}</select></div>`}
       <div class="field"><label for="screen-name">${t("screen_name")}</label>
         <input class="input" id="screen-name" maxlength="120" placeholder=${t(`example_${choice.role}`)} value=${choice.name} onInput=${(event) => change({ name: event.target.value })} /></div>
     </div>`;
@@ -44,7 +44,7 @@ function Made({ link, arrived, close }) {
 }
 
 export function ScreenDialog({ devices, close }) {
-  const [choice, setChoice] = useState({ role: "kiosk", counter: boot.counters[0]?.id, name: "" });
+  const [choice, setChoice] = useState({ role: "kiosk", counter: boot.places[0]?.id, name: "" });
   const [known] = useState(() => new Set(devices.map((device) => device.id)));
   const [link, setLink] = useState(null);
   const [wrong, setWrong] = useState("");

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from office.actions import clerk as do
 from office.actions.clerk import ClerkAt
+from office.actions.desk import Guide, cancel_for, redirect
 from office.actions.onward import Destination
 from office.actions.priority import manage_priority
 from office.actions.work import Actor
@@ -78,6 +79,13 @@ UNDONE: list[tuple[Move, str, Act, Act]] = [
     (Move.PARK, "khai-sinh", call, lambda o, c, t: do.park(o, c, None)),
     (Move.RESUME, "khai-sinh", park, lambda o, c, t: do.resume(o, c, t.number)),
     (Move.REINSTATE, "khai-sinh", miss, lambda o, c, t: do.reinstate(o, c, t.number)),
+    (
+        Move.REDIRECT,
+        "khai-sinh",
+        nothing,
+        lambda o, c, t: redirect(o, Guide(c.actor), t.number, Destination(counter="3")),
+    ),
+    (Move.CANCEL, "khai-sinh", park, lambda o, c, t: cancel_for(o, Guide(c.actor), t.number)),
     (Move.PRIORITY, "khai-sinh", nothing, lambda o, c, t: do.give_priority(o, c, t.number, "75")),
 ]
 
