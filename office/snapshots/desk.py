@@ -70,7 +70,7 @@ def where_is(office: Office, number: str) -> Json:
     return {
         "ticket": {**ticket_view(office, row, room), "waited_seconds": _waited(room, row)},
         "bound": counter_ref(office, row.bound_counter),
-        "counters": [counter_ref(office, item) for item in room.serves(row.field, row.procedure)],
+        "counters": [counter_ref(office, item) for item in _callers(room, row)],
         "moves": moves,
         "history": history(office, row.id),
     }
@@ -85,8 +85,15 @@ def _line(room: Room, row: TicketRow) -> Json:
         "priority": row.priority,
         "counter": counter_ref(room.office, row.counter_id or row.bound_counter),
         "waited_seconds": _waited(room, row),
-        "served": bool(room.serves(row.field, row.procedure)),
+        "served": bool(_callers(room, row)),
     }
+
+
+def _callers(room: Room, row: TicketRow) -> list[str]:
+    """The open counters that will call it: the one that it is bound to, or all that serve its procedure."""
+    if row.bound_counter is not None and room.is_open(row.bound_counter):
+        return [row.bound_counter]
+    return [desk.counter for desk in room.desks() if desk.serves(row.field, row.procedure)]
 
 
 def _waited(room: Room, row: TicketRow) -> int:
