@@ -17,6 +17,7 @@ import kiosk.api
 import kiosk.pages
 import manage.clerks
 import manage.counters
+import manage.figures
 import manage.log
 import manage.now
 import manage.pages
@@ -61,6 +62,7 @@ APIS = (
     manage.pairings.api,
     pairing.api,
     manage.log.api,
+    manage.figures.api,
     manage.tickets.api,
     manage.tomorrow.api,
 )

@@ -89,6 +89,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "POST /api/v1/manage/pairings/<int:pairing>/refuse": MANAGER,
     "POST /api/v1/manage/setup-links": MANAGER,
     "GET /api/v1/manage/service-log": MANAGER,
+    "GET /api/v1/manage/figures": MANAGER,
     "POST /api/v1/manage/priority": MANAGER,
 }  # fmt: skip
 # Drawings, scripts and styles hold nothing of the office's.

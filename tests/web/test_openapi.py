@@ -181,6 +181,7 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "POST", "/manage/rehearsals", {"least": True})
     ask("manager", "POST", "/manage/rehearsals", {"demand": "past"}, status=409)
     ask("manager", "GET", "/manage/service-log?from=2026-11-23&to=2026-11-23")
+    ask("manager", "GET", "/manage/figures?by=procedure")
     ask("manager", "GET", "/manage/service-log?clerk=1&counter=2&field=ho-tich")
     ask("manager", "GET", "/manage/service-log?from=never", status=422)
     clerk = ask("manager", "POST", "/manage/clerks", {"name": "Hùng", "pin": PIN}, status=201)["id"]

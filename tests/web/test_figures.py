@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from office.actions.clerk import ClerkAt, call_next, finish, start
+from office.rules.tickets import Outcome
+from tests.builders import SetClock, seated, ticket_for
+from tests.web.conftest import Door
+
+FIGURES = "/api/v1/manage/figures"
+DAY = "from=2026-11-23&to=2026-11-23"
+
+
+@pytest.fixture
+def served(door: Door, clock: SetClock) -> ClerkAt:
+    """One citizen waited six minutes and was served for five, at counter 1."""
+    lan = seated(door.office, name="=Hoa")
+    ticket_for(door.office)
+    clock.forward(minutes=6)
+    call_next(door.office, lan)
+    start(door.office, lan)
+    clock.forward(minutes=5)
+    finish(door.office, lan, Outcome.ACCEPTED, None)
+    return lan
+
+
+def test_the_figures_say_how_many_came_how_long_they_waited_and_what_it_means(door: Door, served: ClerkAt) -> None:
+    said = door.knock("manager", "GET", f"{FIGURES}?{DAY}&by=procedure").get_json()
+
+    assert (said["all"]["visitors"], said["all"]["wait_median"], said["all"]["service_median"]) == (2, 360, 300)
+    assert [(line["key"], line["name"]["vi"]) for line in said["lines"]] == [("khai-sinh", "Đăng ký khai sinh")]
+    assert sum(said["spread"]["counts"]) == said["all"]["waits"] == 1
+    assert [(cell["weekday"], cell["hour"], cell["visitors"]) for cell in said["heat"]] == [(1, 10, 2)]
+    assert "trung vị" in said["definitions"]["median"]["vi"].lower()
+
+
+@pytest.mark.parametrize(
+    ("only", "served_there"), [("counter=1", 1), ("counter=3", None), ("field=ho-tich", 1), ("field=chung-thuc", None)]
+)
+def test_the_figures_are_those_of_what_was_asked_for(
+    door: Door, served: ClerkAt, only: str, served_there: int | None
+) -> None:
+    said = door.knock("manager", "GET", f"{FIGURES}?{DAY}&by=all&{only}").get_json()
+
+    assert (said["all"] and said["all"]["services"]) == served_there
+
+
+def test_the_same_figures_come_as_files_that_a_spreadsheet_opens(door: Door, served: ClerkAt) -> None:
+    asked = f"{FIGURES}?{DAY}&by=clerk"
+    [line] = csv.DictReader(
+        io.StringIO(door.knock("manager", "GET", f"{asked}&format=csv").get_data().decode("utf-8-sig"))
+    )
+    book = openpyxl.load_workbook(io.BytesIO(door.knock("manager", "GET", f"{asked}&format=xlsx").get_data()))
+    sheet = book["Số liệu"]
+    row = dict(zip((cell.value for cell in sheet[3]), (cell.value for cell in sheet[4]), strict=True))
+
+    assert (line["name"], line["services"], line["wait_median"]) == ("'=Hoa", "1", "360.0")
+    assert (row["Nhóm"], row["Lần phục vụ"]) == ("=Hoa", 1)
+    assert sheet[4][0].data_type == "s", "a name is no formula"
+    assert book["Cách tính"]["A1"].value == "visitors"
+
+
+@pytest.mark.parametrize("wrong", ["by=moon", "from=yesterday", "to=2020-01-01", "clerk=x", "counter=99", "format=pdf"])
+def test_what_cannot_be_asked_is_named(door: Door, wrong: str) -> None:
+    answer = door.knock("manager", "GET", f"{FIGURES}?{wrong}")
+
+    assert (answer.status_code, answer.get_json()["errors"][0]["field"]) == (422, wrong.partition("=")[0])
