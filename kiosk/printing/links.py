@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import select
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from escpos.exceptions import DeviceNotFoundError
@@ -18,7 +17,6 @@ from kiosk.printing.state import (
     unreachable,
     unwritable,
 )
-from office.settings import PrinterSettings
 
 PIECE = 4096  # bytes a write may wait for; a printer takes them in about as fast as it prints
 
@@ -111,16 +109,3 @@ class FileLink:
 
     def _trouble(self, health: Any, error: OSError) -> PrinterTroubleError:
         return PrinterTroubleError(health, unwritable(self._path, error.strerror or str(error)))
-
-
-def link_opener(settings: PrinterSettings) -> Callable[[], Link] | None:
-    """How to reach the printer of `settings`; None when there is nothing to send to."""
-    if settings.kind == "network":
-        return lambda: NetworkLink(settings.host, settings.port, settings.timeout_seconds)
-    if settings.kind == "usb":
-        from kiosk.printing.usb_link import UsbLink  # pyusb: only for those who have such a printer
-
-        return lambda: UsbLink(settings.vendor_id, settings.product_id, settings.timeout_seconds)
-    if settings.kind == "file":
-        return lambda: FileLink(settings.path, settings.timeout_seconds)
-    return None

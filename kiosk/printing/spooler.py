@@ -206,7 +206,7 @@ class PrintSpooler:
 def _printer_of(settings: PrinterSettings) -> Printer | None:
     if settings.kind in AT_REST:
         return None
-    from kiosk.printing.links import link_opener  # python-escpos: only offices that use it wait for it
+    from kiosk.printing.opening import link_opener  # python-escpos: only offices that use it wait for it
     from kiosk.printing.printer import Printer
 
     opener = link_opener(settings)
