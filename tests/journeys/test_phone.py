@@ -69,6 +69,8 @@ def test_the_phone_follows_the_ticket_from_the_queue_to_the_desk(server: Running
     assert len(phone.evaluate("felt")) == 1
     server.post("/counter/start", clerk)
     mood(phone, "serving")
+    server.post("/counter/transfer", clerk, {"field": "dat-dai"})
+    expect(phone.get_by_text("Cán bộ đã chuyển ông/bà sang: Đất đai – Môi trường")).to_be_visible()
 
 
 def test_a_second_call_is_felt_again(server: RunningOffice, open_phone: OpenPhone) -> None:

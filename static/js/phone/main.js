@@ -38,13 +38,15 @@ function Body({ ticket }) {
   return html`<p class="means">${t(`means_${ticket.state}`)}</p>`;
 }
 
-/** What the citizen came for; in a journey through several fields also how far along they are. */
+/** What the citizen came for; in a journey through several fields how far along they are; sent on by a clerk, where to. */
 function What({ ticket }) {
   const { journey } = ticket;
   const step = journey && journey.steps.find((item) => item.state === "now");
+  const isSentOn = !journey && ticket.state === "waiting" && ticket.field !== boot.home && boot.fields[ticket.field];
   return html`<p class="what">
     ${say(journey ? journey.name : boot.procedure) || say(boot.field)}
     ${step ? html`<strong class="what__step">${t("journey", { step: journey.step, of: journey.of, name: say(step.name) })}</strong>` : null}
+    ${isSentOn ? html`<strong class="what__step">${t("sent_on", { field: say(boot.fields[ticket.field]) })}</strong>` : null}
   </p>`;
 }
 
