@@ -33,7 +33,7 @@ DEFAULT: By = "day"
     "GET",
     "/manage/figures",
     who={"manager"},
-    answers={200: shapes.Figures},
+    answers={200: shapes.PastFigures},
     query={**asking.QUERY, "by": "What to split by: " + ", ".join(SPLITS)},
 )
 def figures() -> Response:

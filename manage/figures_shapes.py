@@ -52,8 +52,8 @@ class Spread(TypedDict):
 
 
 # "from" is no name that a class can have.
-Figures = TypedDict(
-    "Figures",
+PastFigures = TypedDict(
+    "PastFigures",
     {
         "from": str,
         "to": str,
