@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -29,6 +30,7 @@ import phone.api
 import phone.pages
 from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
+from office.house import House
 from web import (
     compression,
     cross_site,
@@ -87,9 +89,10 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.extensions["office"] = office
+    app.extensions["house"] = house = House(office)
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
+    house.followers.append(lambda present: _equip(app, present))
     for part in (language, problems, headers, proxies, cross_site, limits, compression):
         part.init_app(app)
     forms.init_app(app, data_dir)
@@ -98,3 +101,14 @@ def create_app(office: Office, data_dir: Path) -> Flask:
         app.register_blueprint(blueprint)
     openapi.init_app(app, APIS)
     return app
+
+
+def _equip(app: Flask, office: Office) -> None:
+    """The voice and the printer follow the settings."""
+    voice: Voice = app.extensions["voice"]
+    voice.use(office.settings.voice)
+    spooler: PrintSpooler = app.extensions["spooler"]
+    if spooler.settings != office.settings.printer:
+        app.extensions["spooler"] = PrintSpooler(office.settings.printer)
+        # It may be waiting for a printer that does not answer.
+        Thread(target=spooler.stop, daemon=True).start()

@@ -7,8 +7,9 @@ import errno
 import logging
 from typing import Any
 
-from commands.setting_up import Trouble, open_office, place
+from commands.setting_up import Trouble, open_office, place, unapplied
 from office.actions.devices import new_setup_link
+from office.actions.settings import Changes
 from office.context import Office
 from office.snapshots.kiosk import opening_view
 
@@ -33,12 +34,13 @@ def run(chosen: argparse.Namespace) -> int:
     app = create_app(office, place().data_dir)
     threads = NativeThreads()
     app.wsgi_app = threads.wrap(app.wsgi_app, MOST_BYTES)  # type: ignore[method-assign]
-    sockets.init_app(app, office, threads)
+    sockets.init_app(app, app.extensions["house"], threads)
     trust(app, office.settings.server.trusted_proxies)
     link = new_setup_link(office) if chosen.setup_link else None
+    differing = unapplied(office, place().config)
     server = office.settings.server
     try:
-        serve(app, server.host, server.port, lambda port: greet(office, port, link))
+        serve(app, server.host, server.port, lambda port: greet(office, port, link, differing))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Trouble(
@@ -55,8 +57,8 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def greet(office: Office, port: int, link: str | None) -> None:
-    """Say where each screen is."""
+def greet(office: Office, port: int, link: str | None, differing: Changes) -> None:
+    """Say where each screen is, and what config.toml says that is not in force."""
     base = office.public_url
     lines = [
         "",
@@ -80,5 +82,18 @@ def greet(office: Office, port: int, link: str | None) -> None:
             f"  Ngoài giờ: phát số từ {opening['next']['vi']}. / Closed now: tickets from {opening['next']['en']}.",
             "  Để thử ngay / to try it now:  MOTCUA_TESTING=1 make run",
         ]
+    if differing:
+        some = _some(differing)
+        lines += [
+            "",
+            f"  config.toml đã được sửa ({some}) nhưng chưa áp dụng; văn phòng theo thiết lập đã lưu.",
+            f"  config.toml was edited ({some}) and is not in force; the stored settings are.",
+            "  Xem và áp dụng / look and put in force:  python motcua.py config apply",
+        ]
     print("\n".join([*lines, ""]), flush=True)
     logging.getLogger("motcua").info("listening on port %s", port)
+
+
+def _some(differing: Changes) -> str:
+    first, more = list(differing)[:3], len(differing) - 3
+    return ", ".join(first) + (f" +{more}" if more > 0 else "")

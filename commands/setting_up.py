@@ -10,15 +10,16 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from commands.addresses import free_port, public_url
-from office.catalogue import Catalogue
+from office.actions.settings import Changes
+from office.addresses import free_port, public_url
 from office.clock import Clock, ClockRefused, clock_from
 from office.context import Office
-from office.settings import ServerSettings, Settings
-from office.settings_file import load_office
+from office.house import office_at
+from office.settings import ServerSettings
+from office.settings_file import ConfigMistakes, Judged, changes, judge_files
 from office.storage.database import Storage
+from office.storage.editions import last_from_file, seeded
 from office.storage.upgrade import NewerDatabase, upgrade
-from office.toml_file.mistakes import ConfigMistakes
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,29 +43,43 @@ def place(environ: Mapping[str, str] = os.environ) -> Place:
     return Place(config, data_dir, environ.get("MOTCUA_DATABASE_URL") or f"sqlite:///{data_dir / 'motcua.db'}")
 
 
-def read_config(config: Path) -> tuple[Settings, Catalogue]:
-    """The settings and catalogue. Raises Trouble with every mistake on its own line."""
+def read_files(config: Path) -> Judged:
+    """config.toml and the catalogue it names. Raises Trouble with every mistake on its own line."""
     try:
-        return load_office(config)
+        return judge_files(config)
     except ConfigMistakes as mistakes:
         raise Trouble(str(mistakes)) from mistakes
 
 
 def open_office(environ: Mapping[str, str] = os.environ) -> Office:
-    """The office, with its database brought up to date. Raises Trouble."""
+    """The office as its database has it, brought up to date; config.toml seeds a new one. Raises Trouble."""
     where = place(environ)
-    settings, catalogue = read_config(where.config)
+    written = read_files(where.config)
+    settings, catalogue = written.whole()
     server = _server(settings.server, environ)
     settings = settings.model_copy(update={"server": server})
     clock = _clock(environ)
-    return Office(
+    storage = _storage(where, settings.office.id, clock)
+    edition = seeded(storage, clock, written.data)
+    office = Office(
         settings=settings,
         catalogue=catalogue,
-        storage=_storage(where, settings.office.id, clock),
+        storage=storage,
         clock=clock,
         public_url=public_url(server),
         always_open=environ.get("MOTCUA_TESTING") == "1",
+        folder=written.folder,
     )
+    try:
+        return office_at(office, edition.number, edition.data)
+    except ConfigMistakes as mistakes:
+        raise Trouble(f"the stored settings can't be used by this version of Motcua:\n{mistakes}") from mistakes
+
+
+def unapplied(office: Office, config: Path) -> Changes:
+    """What somebody has written into config.toml since it was last put in force. Raises Trouble."""
+    before = last_from_file(office.storage)
+    return changes(before.data, read_files(config).data) if before else {}
 
 
 def _storage(where: Place, office_id: str, clock: Clock) -> Storage:

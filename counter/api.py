@@ -94,6 +94,7 @@ class SeatedClerk(shapes.ClerkRef):
 
 
 class Clerks(TypedDict):
+    edition: int
     clerks: list[SeatedClerk]
     counter: shapes.CounterRef | None
 
@@ -110,7 +111,7 @@ def the_clerk() -> ClerkAt:
 def clerks() -> Response:
     """The clerks who can sign in, where each sits now, and the counter of this device."""
     office, device = the_office(), caller().device
-    return answer(clerks_of(office, device.counter_id if device else None))
+    return answer({"edition": office.edition, **clerks_of(office, device.counter_id if device else None)})
 
 
 @api.call("POST", "/clerk-sessions", who={"counter"}, body=SignIn, answers={201: shapes.Token})

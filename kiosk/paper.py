@@ -54,22 +54,22 @@ def slip_of(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False
     """What stands on the ticket's slip, in the language it was taken in."""
     room = room_now(office)
     row = room.by_id.get(ticket.id)
-    procedure = office.catalogue.procedure_by_id[asked_for(office, ticket)]
+    procedure = office.catalogue.procedure_by_id.get(asked_for(office, ticket))
     priority = next((item for item in office.settings.priority if item.id == ticket.priority), None)
     said = _Said(ticket.language)
     return SlipContent(
         office=said(office.name),
         address=office.settings.office.address,
         number=ticket.number,
-        procedure=said(procedure.name),
-        field=said(office.catalogue.field_by_id[ticket.field].name),
+        procedure=said(procedure.name if procedure else office.catalogue.field_name(ticket.field)),
+        field=said(office.catalogue.field_name(ticket.field)),
         ahead=room.ahead(row) if row is not None else 0,
         wait=said(_wait_words(wait_of(room, row))) if row is not None else "",
         issued_at=office.local(ticket.issued_at),
-        documents=tuple(said(item) for item in procedure.documents),
-        fee=said(procedure.fee) if procedure.fee else "",
-        time_limit=said(procedure.time_limit) if procedure.time_limit else "",
-        steps=tuple(said(step.name) for step in procedure.steps),
+        documents=tuple(said(item) for item in procedure.documents) if procedure else (),
+        fee=said(procedure.fee) if procedure and procedure.fee else "",
+        time_limit=said(procedure.time_limit) if procedure and procedure.time_limit else "",
+        steps=tuple(said(step.name) for step in procedure.steps) if procedure else (),
         quantity=ticket.quantity,
         priority=said(Words(priority.name, priority.name_en)) if priority else "",
         url=f"{office.public_url}/t/{ticket.token}",

@@ -93,6 +93,7 @@ class DayFigures(TypedDict):
 
 class Now(TypedDict):
     revision: int
+    edition: int
     now: str
     alarms: list[Alarm]
     counters: list[RoomCounter]

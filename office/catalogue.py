@@ -109,6 +109,11 @@ class Catalogue:
         """What a citizen may choose from, or read that it is closed for now."""
         return tuple(item for item in self.procedures if item.offered)
 
+    def field_name(self, field_id: str) -> Words:
+        """Also of a field that is no more: its tickets still have their page and their slip."""
+        found = self.field_by_id.get(field_id)
+        return found.name if found else Words(field_id, "")
+
     def procedures_in(self, field_id: str) -> tuple[str, ...]:
         """Ids of the field's procedures, with "" for what is in the field without being one of them."""
         return self._by_field.get(field_id, ("",))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from office.catalogue import Catalogue, Words
 from office.clock import Clock
@@ -19,7 +20,11 @@ from office.storage.database import Storage
 
 @dataclass(frozen=True)
 class Office:
-    """`always_open` is the testing switch; `public_url` is where phones reach us, without a slash at the end."""
+    """`always_open` is the testing switch; `public_url` is where phones reach us, without a slash at the end.
+
+    A value: a change of the settings makes a new one, of another `edition` (`office.house`). `folder`: where relative
+    paths in the settings begin.
+    """
 
     settings: Settings
     catalogue: Catalogue
@@ -27,6 +32,8 @@ class Office:
     clock: Clock
     public_url: str = ""
     always_open: bool = False
+    edition: int = 0
+    folder: Path = Path()
 
     @property
     def id(self) -> str:

@@ -61,7 +61,7 @@ class Pace:
         return self.kinds.get(procedure, len(self.kinds))
 
 
-_known: WeakKeyDictionary[Storage, tuple[float, Pace]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Storage, tuple[float, int, Pace]] = WeakKeyDictionary()
 _lock = Lock()
 
 
@@ -69,10 +69,10 @@ def pace_of(office: Office) -> Pace:
     """The office's pace, learnt anew at most every ten minutes: it changes slowly and must not slow a call."""
     with _lock:
         found = _known.get(office.storage)
-        if found is not None and monotonic() - found[0] < REFRESH_SECONDS:
-            return found[1]
+        if found is not None and found[1] == office.edition and monotonic() - found[0] < REFRESH_SECONDS:
+            return found[2]
         pace = learn(office)
-        _known[office.storage] = (monotonic(), pace)
+        _known[office.storage] = (monotonic(), office.edition, pace)
         return pace
 
 

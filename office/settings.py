@@ -11,7 +11,16 @@ import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    field_validator,
+    model_validator,
+)
 
 from office.rules.help_desk import HELP_DESK
 
@@ -19,6 +28,14 @@ Language = Literal["vi", "en"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class WrongValue(ValueError):
+    """What a validator of ours says: "problem; mend" to who wrote a file, a whole sentence to who filled in a form."""
+
+    def __init__(self, en: str, vi: str) -> None:
+        super().__init__(en)
+        self.vi = vi
 
 
 def _time_of_day(value: object) -> dt.time:
@@ -29,10 +46,12 @@ def _time_of_day(value: object) -> dt.time:
         return dt.time.fromisoformat(value)
     parts = re.match(r"(\d|[01]\d|2[0-3])\D?([0-5]\d)?(?!\d)", str(value))
     mend = f"{int(parts[1]):02}:{parts[2] or '00'}" if parts else "07:30"
-    raise ValueError(f'"{str(value)[:20]}" is not a time of day; write "{mend}"')
+    raise WrongValue(f'"{str(value)[:20]}" is not a time of day; write "{mend}"', f"Hãy ghi giờ như {mend}.")
 
 
-TimeOfDay = Annotated[dt.time, BeforeValidator(_time_of_day)]
+TimeOfDay = Annotated[
+    dt.time, BeforeValidator(_time_of_day), PlainSerializer(lambda at: f"{at:%H:%M}", when_used="json")
+]
 
 
 def _day(value: object) -> dt.date:
@@ -41,10 +60,11 @@ def _day(value: object) -> dt.date:
         try:
             return dt.date.fromisoformat(value)
         except ValueError as error:
-            raise ValueError(f'there is no day "{value}"; look it up in a calendar') from error
+            vi = f"Không có ngày {value}; hãy xem lại lịch."
+            raise WrongValue(f'there is no day "{value}"; look it up in a calendar', vi) from error
     parts = re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D(\d{4})", str(value))
     mend = f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}" if parts else "2027-02-05"
-    raise ValueError(f'"{str(value)[:20]}" is not a date; write "{mend}"')
+    raise WrongValue(f'"{str(value)[:20]}" is not a date; write "{mend}"', "Hãy chọn một ngày.")
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
@@ -52,7 +72,8 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 
 def _letter(value: str) -> str:
     if len(value) != 1 or not "A" <= value <= "Z":
-        raise ValueError(f'"{value[:40]}" is not one capital letter A-Z; write e.g. prefix = "A"')
+        problem = f'"{value[:40]}" is not one capital letter A-Z; write e.g. prefix = "A"'
+        raise WrongValue(problem, "Hãy ghi một chữ in hoa từ A đến Z.")
     return value
 
 
@@ -83,7 +104,8 @@ class OfficeSettings(Section):
         try:
             ZoneInfo(value)
         except Exception as error:
-            raise ValueError(f'there is no time zone "{value[:40]}"; write one like Asia/Ho_Chi_Minh') from error
+            problem = f'there is no time zone "{value[:40]}"; write one like Asia/Ho_Chi_Minh'
+            raise WrongValue(problem, "Không có múi giờ này; hãy ghi như Asia/Ho_Chi_Minh.") from error
         return value
 
 
@@ -96,8 +118,9 @@ class Session(Section):
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> Session:
         if self.closes <= self.opens:
-            raise ValueError(
-                f"closes ({self.closes:%H:%M}) must be later than opens ({self.opens:%H:%M}); correct one of them"
+            raise WrongValue(
+                f"closes ({self.closes:%H:%M}) must be later than opens ({self.opens:%H:%M}); correct one of them",
+                f"Giờ đóng ({self.closes:%H:%M}) phải sau giờ mở ({self.opens:%H:%M}).",
             )
         return self
 
@@ -113,7 +136,8 @@ class HolidaySettings(Section):
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> HolidaySettings:
         if self.last is not None and self.last < self.first:
-            raise ValueError(f"last ({self.last}) is before first ({self.first}); exchange them")
+            problem = f"last ({self.last}) is before first ({self.first}); exchange them"
+            raise WrongValue(problem, "Ngày cuối phải sau ngày đầu.")
         return self
 
 
@@ -233,12 +257,15 @@ class PrinterSettings(Section):
     @model_validator(mode="after")
     def knows_where_to_print(self) -> PrinterSettings:
         if self.kind == "network" and not self.host:
-            raise ValueError('a network printer needs its address; add host = "192.168.1.50"')
+            problem = 'a network printer needs its address; add host = "192.168.1.50"'
+            raise WrongValue(problem, "Máy in mạng cần địa chỉ, như 192.168.1.50.")
         if self.kind == "file" and not self.path:
-            raise ValueError('a file printer needs its path; add path = "/dev/usb/lp0"')
+            problem = 'a file printer needs its path; add path = "/dev/usb/lp0"'
+            raise WrongValue(problem, "Hãy ghi đường dẫn của máy in, như /dev/usb/lp0.")
         if self.kind == "usb" and not (self.vendor_id and self.product_id):
-            raise ValueError(
-                "a USB printer needs vendor_id and product_id; add both as lsusb shows them, e.g. vendor_id = 0x04b8"
+            raise WrongValue(
+                "a USB printer needs vendor_id and product_id; add both as lsusb shows them, e.g. vendor_id = 0x04b8",
+                "Máy in USB cần mã hãng và mã máy, như lệnh lsusb cho thấy.",
             )
         return self
 

@@ -25,7 +25,7 @@ def phone(token: str) -> Response:
     boot = {
         **basics("phone"),
         "procedure": procedure.name.json() if procedure else None,
-        "field": office.catalogue.field_by_id[ticket.field].name.json(),
+        "field": office.catalogue.field_name(ticket.field).json(),
         # Where a clerk may send the ticket on; in another than its own the citizen is told so.
         "fields": {field.id: field.name.json() for field in office.catalogue.fields if not field.bulk},
         "home": procedure.field if procedure else ticket.field,

@@ -16,7 +16,7 @@ from typing import Any
 import gevent
 from gevent.event import Event as Signal
 
-from office.context import Office
+from office.house import House
 from office.rules.events import Event
 from office.rules.tickets import LIVE
 from realtime.listeners import BOARD, Listener, Listeners, Sent
@@ -50,10 +50,8 @@ Disconnect = Callable[[str], None]
 class Publisher:
     """`emit`, `enter` and `disconnect` are the socket server's; `enter` lets a connection hear what goes to BOARD."""
 
-    def __init__(
-        self, office: Office, threads: NativeThreads, emit: Emit, enter: Enter, disconnect: Disconnect
-    ) -> None:
-        self._office = office
+    def __init__(self, house: House, threads: NativeThreads, emit: Emit, enter: Enter, disconnect: Disconnect) -> None:
+        self._house = house
         self._threads = threads
         self._emit = emit
         self._enter = enter
@@ -119,7 +117,7 @@ class Publisher:
         # A newcomer may know of a commit that we were not told of.
         since = None if self._welcome else news.since
         asks = news.identities or bool(self._welcome) or not woken
-        look = self._threads.run(look_now, self._office, since, *(self._identities() if asks else ((), ())))
+        look = self._threads.run(look_now, self._house.office, since, *(self._identities() if asks else ((), ())))
         self._revision, self._refreshed = look.room.revision, now
         self._shut_out(look)
         self._tell_board(look)
@@ -132,12 +130,12 @@ class Publisher:
     def _note_contact(self, now: float) -> None:
         if now - self._contact_noted >= CONTACT_SECONDS:
             self._contact_noted = now
-            self._threads.run(note_listening, self._office, self._identities()[0])
+            self._threads.run(note_listening, self._house.office, self._identities()[0])
 
     def _is_due(self, now: float) -> bool:
         if now - self._refreshed >= REFRESH_SECONDS or min(self._phones_told, self._counters_told) < self._refreshed:
             return True
-        return self._threads.run(self._office.storage.revision) != self._revision
+        return self._threads.run(self._house.office.storage.revision) != self._revision
 
     def _identities(self) -> tuple[list[int], list[int]]:
         listening = [*self._listeners.by_sid.values(), *self._welcome.values()]
@@ -170,8 +168,13 @@ class Publisher:
 
     def _has_moved(self, look: Look, token: str) -> bool:
         known, ticket = self._sent.last.get(f"moved:{token}"), look.room.by_token.get(token)
+        edition = look.room.office.edition
+        if known is not None and known[2] != edition:
+            return True
         # A ticket that is over has left the room, and is told of once.
-        return (known is None or known[0] in LIVE) if ticket is None else known != (ticket.state, ticket.revision)
+        return (
+            (known is None or known[0] in LIVE) if ticket is None else known != (ticket.state, ticket.revision, edition)
+        )
 
     def _tell_phones(self, look: Look, tokens: Sequence[str]) -> bool:
         """Whether all were told; a newer change comes first."""
@@ -188,7 +191,7 @@ class Publisher:
 
     def _note_phone(self, token: str, phone: Phone) -> bool:
         """Whether the phone has something to be told; notes that it is."""
-        moved = self._sent.changed(f"moved:{token}", (phone.view["state"], phone.revision))
+        moved = self._sent.changed(f"moved:{token}", (phone.view["state"], phone.revision, phone.view["edition"]))
         nearer = self._sent.changed(f"turn:{token}", (phone.view["ahead"], phone.view["wait_minutes"]))
         return moved or nearer
 

@@ -11,6 +11,7 @@ from flask_socketio import SocketIO, disconnect
 
 from office.actions.leaving import end_stale_seats
 from office.context import Office
+from office.house import House
 from office.snapshots.views import find_ticket
 from office.storage.neighbours import hear_others
 from realtime.crowds import no_flood
@@ -31,7 +32,7 @@ MOST_BYTES = 10_000
 LONGEST_TOKEN = 200
 
 
-def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
+def init_app(app: Flask, house: House, threads: NativeThreads) -> Publisher:
     """Open the door for sockets and start the greenlet that tells the screens."""
     socketio = SocketIO(
         app,
@@ -47,19 +48,23 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         engineio_logger=lines_log,
     )
     app.wsgi_app = no_flood(clean_ends(app.wsgi_app), socketio.server.environ)  # type: ignore[method-assign]
+    storage = house.office.storage
     publisher = Publisher(
-        office,
+        house,
         threads,
         emit=lambda kind, view, to: socketio.emit(kind, view, to=to),
         enter=socketio.server.enter_room,
         disconnect=socketio.server.disconnect,
     )
-    office.storage.listeners.append(publisher.notify)
-    hear_others(office.storage)
+    storage.listeners.append(publisher.notify)
+    # Another process's change of the settings reaches us after its commit did.
+    house.followers.append(lambda _office: publisher.notify(0, ()))
+    hear_others(storage)
+    house.watch()
 
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(auth: Any = None) -> bool:
-        listener = threads.run(_listener, office, request.sid, auth, dict(request.cookies))  # type: ignore[attr-defined]
+        listener = threads.run(_listener, house.office, request.sid, auth, dict(request.cookies))  # type: ignore[attr-defined]
         if listener is None:
             return False
         publisher.join(listener)
@@ -74,16 +79,16 @@ def init_app(app: Flask, office: Office, threads: NativeThreads) -> Publisher:
         disconnect()
 
     gevent.spawn(publisher.run)
-    gevent.spawn(_end_stale_seats, office, threads)
+    gevent.spawn(_end_stale_seats, house, threads)
     return publisher
 
 
-def _end_stale_seats(office: Office, threads: NativeThreads) -> None:
+def _end_stale_seats(house: House, threads: NativeThreads) -> None:
     """The greenlet that signs out who is gone: nobody else would notice a clerk who makes no move."""
     while True:
         gevent.sleep(STALE_SEATS_SECONDS)
         try:
-            threads.run(end_stale_seats, office)
+            threads.run(house.do, end_stale_seats)
         except Exception:
             # A full disk or a lost database: those who sit stay, and the next round tries again.
             log.exception("could not end seats that nobody uses")

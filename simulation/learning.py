@@ -29,16 +29,16 @@ PRIOR = 10
 REFRESH_SECONDS = 600.0
 
 
-_known: WeakKeyDictionary[Storage, tuple[float, dt.date, tuple[Demand, int]]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Storage, tuple[float, tuple[dt.date, int], tuple[Demand, int]]] = WeakKeyDictionary()
 
 
 def expected(office: Office, day: dt.date) -> tuple[Demand, int]:
     """As `demand_of`, learnt anew at most every ten minutes: a page asks with every change that is tried on it."""
-    found = _known.get(office.storage)
-    if found is not None and found[1] == day and monotonic() - found[0] < REFRESH_SECONDS:
+    found, asked = _known.get(office.storage), (day, office.edition)
+    if found is not None and found[1] == asked and monotonic() - found[0] < REFRESH_SECONDS:
         return found[2]
     learnt = demand_of(office, day)
-    _known[office.storage] = (monotonic(), day, learnt)
+    _known[office.storage] = (monotonic(), asked, learnt)
     return learnt
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -16,8 +16,9 @@ from office.actions.people import add_clerk, sign_in
 from office.actions.work import Actor
 from office.context import Office
 from office.settings import Settings
-from office.settings_file import load_office
+from office.settings_file import judge_files, load_office
 from office.storage.database import Storage
+from office.storage.editions import seeded
 from office.storage.models import Journal, Ticket
 from office.storage.upgrade import upgrade
 
@@ -67,6 +68,12 @@ def open_office(
     upgrade(storage.engine, clock.now())
     storage.ensure_office()
     return Office(settings, catalogue, storage, clock, "http://127.0.0.1:8000", always_open)
+
+
+def with_editions(office: Office) -> Office:
+    """The office as the first edition of its database: what its pages change."""
+    edition = seeded(office.storage, office.clock, judge_files(ROOT / "config.toml").data)
+    return replace(office, edition=edition.number, folder=ROOT)
 
 
 def seated(office: Office, counter: str = "1", name: str = "Lan", skills: tuple[str, ...] = ()) -> ClerkAt:

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel
 
-from web.identity import require
+from web.identity import in_present_office, require
 from web.problems import WrongInput
 
 PREFIX = "/api/v1"
@@ -61,7 +61,7 @@ class Api(Blueprint):
             @wraps(view)
             def guarded(**values: Any) -> Any:
                 require(route.who)
-                return view(**values)
+                return in_present_office(lambda: view(**values))
 
             guarded.audience = route.who  # type: ignore[attr-defined]
             self.add_url_rule(path, view.__name__, guarded, methods=[method])

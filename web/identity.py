@@ -7,7 +7,9 @@ screen it is: one browser may hold several screens, and a header can't be set by
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import current_app, g, request
 from sqlalchemy import BindParameter, bindparam, select
@@ -15,12 +17,14 @@ from sqlalchemy import BindParameter, bindparam, select
 from office.actions.clerk import ClerkAt
 from office.actions.work import Actor
 from office.context import Office
+from office.house import House
 from office.rules.help_desk import is_at_desk
 from office.secrets import token_hash
 from office.storage.contact import NOTED_EVERY, note_contact
 from office.storage.models import Clerk, ClerkSession, Device
 from web.problems import Denied
 
+Answer = TypeVar("Answer")
 ANYONE = "anyone"
 CLERK = "clerk"
 # Somebody signed in at the help desk: issues and moves tickets, and calls nobody.
@@ -82,9 +86,27 @@ _SESSION = (
 )
 
 
+def the_house() -> House:
+    house: House = current_app.extensions["house"]
+    return house
+
+
 def the_office() -> Office:
-    office: Office = current_app.extensions["office"]
+    """The office as it is during the present request: settings that change meanwhile are the next one's."""
+    if "office" not in g:
+        g.office = the_house().office
+    office: Office = g.office
     return office
+
+
+def in_present_office(view: Callable[[], Answer]) -> Answer:
+    """The answer of `view`, asked again when the settings changed under it: it had changed nothing by then."""
+
+    def asked(office: Office) -> Answer:
+        g.office = office
+        return view()
+
+    return the_house().do(asked)
 
 
 def caller() -> Identity:

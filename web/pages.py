@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask_babel import force_locale
 
 from office.snapshots.views import time_text
-from web.identity import ANYONE, DeviceAt, identify_screen, require, the_office
+from web.identity import ANYONE, DeviceAt, identify_screen, in_present_office, require, the_office
 from web.language import asked_language, chosen_language
 
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
@@ -28,7 +28,7 @@ class Pages(Blueprint):
         def declare(view: View) -> View:
             def guarded(**values: Any) -> Any:
                 require(audience)
-                return view(**values)
+                return in_present_office(lambda: view(**values))
 
             guarded.audience = audience  # type: ignore[attr-defined]
             self.add_url_rule(path, view.__name__, guarded, methods=list(methods))
@@ -57,6 +57,7 @@ def basics(screen: str) -> dict[str, Any]:
     office = the_office()
     return {
         "screen": screen,
+        "edition": office.edition,
         "language": asked_language(),
         "languages": office.settings.office.languages,
         "office": {"name": office.name.json()},

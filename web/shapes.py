@@ -116,6 +116,7 @@ class OfficeName(TypedDict):
 
 class Board(TypedDict):
     revision: int
+    edition: int
     office: OfficeName
     now: str
     calls: list[BoardCall]
@@ -154,6 +155,7 @@ class Undo(TypedDict):
 
 class Counter(TypedDict):
     revision: int
+    edition: int
     now: str
     counter: CounterRef
     clerk: ClerkRef | None
@@ -200,6 +202,7 @@ class KioskProcedure(TypedDict):
 
 class Procedures(TypedDict):
     now: str
+    edition: int
     fields: list[KioskField]
     procedures: list[KioskProcedure]
     open: dict[str, Any]

@@ -37,8 +37,8 @@ OFF = VoiceState(
     "off",
     True,
     Words(
-        "Giọng đọc đang tắt trong config.toml; chỉ có tiếng chuông.",
-        "The voice is off in config.toml; only the chime plays.",
+        "Giọng đọc đang tắt trong thiết lập; chỉ có tiếng chuông.",
+        "The voice is off in the settings; only the chime plays.",
     ),
 )
 SPEAKER_HUNG = VoiceState(

@@ -34,11 +34,15 @@ class Voice:
     """Safe to share between threads. A call that was made before is found without waiting for the ones being made."""
 
     def __init__(self, settings: VoiceSettings, cache_dir: Path, *, patience_seconds: float = 5.0) -> None:
-        self._settings = settings
         self._shelf = Shelf(cache_dir.absolute())
         self._patience = patience_seconds
         self._speaker = SpeakerProcess(patience_seconds)
         self._one_at_a_time = Lock()
+        self.use(settings)
+
+    def use(self, settings: VoiceSettings) -> None:
+        """From the next call on; the one that is being made comes out as it was begun."""
+        self._settings = settings
         self._state = state.OFF if not settings.enabled else state.CLIPS if settings.clips else state.ESPEAK
 
     @property

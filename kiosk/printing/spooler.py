@@ -62,7 +62,7 @@ class PrintSpooler:
         printer: Printer | None = None,
     ) -> None:
         """`pause` waits so many seconds, or until the spooler stops, which it then says."""
-        self._settings = settings
+        self.settings = settings
         self._on_change = on_change
         self._clock = clock or SystemClock()
         self._seconds = seconds
@@ -146,7 +146,7 @@ class PrintSpooler:
         def attempt() -> Health:
             nonlocal data
             assert self._printer  # noqa: S101
-            data = data or job_bytes(draw_slip(job.content, self._settings.width_dots))
+            data = data or job_bytes(draw_slip(job.content, self.settings.width_dots))
             return self._printer.print(data)
 
         for delay in RETRY_DELAYS:

@@ -15,6 +15,7 @@ from office.actions.forgetting import forget, forget_cards
 from office.context import Office
 from office.rules.refusals import KEY_REUSED, Refusal
 from office.storage.database import Transaction
+from office.storage.editions import OutOfDate
 from office.storage.models import IdempotencyKey, Ticket
 
 
@@ -66,8 +67,13 @@ class Done:
 
 @contextmanager
 def begin(office: Office) -> Iterator[Work]:
-    """Open a piece of work. The first one of a new day closes what earlier days left open."""
+    """Open a piece of work. The first one of a new day closes what earlier days left open.
+
+    Raises OutOfDate, having changed nothing, when the settings have changed since `office` was made.
+    """
     with office.storage.write(office.clock) as tx:
+        if tx.edition != office.edition:
+            raise OutOfDate
         day, before = office.day(tx.now), tx.open_day
         turn_to(tx, day)
         if before != day:

@@ -39,7 +39,11 @@ def load_catalogue(path: Path) -> Catalogue:
 
 def read_catalogue(path: Path) -> CatalogueReading:
     """Raises ConfigMistakes only when the file is not there or not TOML."""
-    file = read_toml(path)
+    return judge_catalogue(read_toml(path))
+
+
+def judge_catalogue(file: TomlFile) -> CatalogueReading:
+    """What the tables say, with every mistake in them."""
     checked, mistakes = check(file, CatalogueTables)
     fields, procedures = texts(file, "field", "id"), texts(file, "procedure", "id")
     field_ids, procedure_ids = tuple(each for _, each in fields), tuple(each for _, each in procedures)
@@ -60,7 +64,9 @@ def _untranslated_documents(file: TomlFile) -> list[Mistake]:
         vi, en = table.get("documents_vi", []), table.get("documents_en", [])
         if isinstance(vi, list) and isinstance(en, list) and len(vi) != len(en):
             problem = f"has {len(en)} papers, documents_vi has {len(vi)}"
-            mistakes.append(file.mistake((*place, "documents_en"), problem, "translate each paper, in the same order"))
+            said = f"Có {len(vi)} giấy tờ tiếng Việt nhưng {len(en)} bản dịch; hãy dịch từng giấy, theo đúng thứ tự."
+            mend = "translate each paper, in the same order"
+            mistakes.append(file.mistake((*place, "documents_en"), problem, mend, said))
     return mistakes
 
 
@@ -72,11 +78,12 @@ def _steps(file: TomlFile, field_ids: tuple[str, ...], procedure_ids: tuple[str,
     for place, step in found:
         if step in walks and step not in field_ids:
             problem = f"{quoted(step)} has steps of its own"
-            mistakes.append(file.mistake(place, problem, "write those steps here instead"))
+            vi = f"“{step}” cũng có các bước riêng; hãy ghi thẳng các bước đó ở đây."
+            mistakes.append(file.mistake(place, problem, "write those steps here instead", vi))
     for place, table in tables(file, "procedure"):
         steps = table.get("steps")
         if isinstance(steps, list) and len(steps) == 1:
-            mistakes.append(
-                file.mistake((*place, "steps"), "one step is no journey", "name two or more, or leave it out")
-            )
+            vi = "Chỉ một bước thì không phải liên thông; hãy ghi từ hai bước, hoặc bỏ trống."
+            mend = "name two or more, or leave it out"
+            mistakes.append(file.mistake((*place, "steps"), "one step is no journey", mend, vi))
     return mistakes

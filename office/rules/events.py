@@ -34,4 +34,11 @@ class ClerkSessionEnded:
     session: int
 
 
-Event = TicketMoved | CounterChanged | DeviceRevoked | ClerkSessionEnded
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """Settings or catalogue have a new edition."""
+
+    edition: int
+
+
+Event = TicketMoved | CounterChanged | DeviceRevoked | ClerkSessionEnded | SettingsChanged

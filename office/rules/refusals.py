@@ -277,3 +277,47 @@ NOBODY_COMES = Reason(
     "Theo số liệu này, không có ai đến trong giờ làm việc của ngày đó. Xin chọn số liệu khác.",
     "By these figures nobody comes in that day’s hours. Choose other figures.",
 )
+
+# Settings that change while the office works
+CHANGED_MEANWHILE = Reason(
+    "settings-changed-meanwhile",
+    409,
+    "Người khác vừa đổi chính mục này. Xin xem lại giá trị mới rồi sửa tiếp.",
+    "Somebody else has just changed the same thing. Look at the new values, then change them.",
+)
+NOTHING_TO_TAKE_BACK = Reason(
+    "settings-changed-since",
+    409,
+    "Thiết lập đã được đổi tiếp sau đó, không hoàn tác được nữa.",
+    "The settings have been changed again since; this change can no longer be undone.",
+)
+COUNTER_IS_MANNED = Reason(
+    "counter-is-manned",
+    409,
+    "{counter} đang có cán bộ. Khi cán bộ đã rời quầy thì mới bỏ quầy được.",
+    "A clerk sits at {counter}. It can be removed once the clerk has signed out.",
+)
+COUNTER_HAS_TICKET = Reason(
+    "counter-has-ticket",
+    409,
+    "Số {number} đang ở hoặc đang chờ {counter}. Xong số đó thì mới bỏ quầy được.",
+    "Number {number} is at {counter} or waits for it. The counter can be removed when that is done.",
+)
+FIELD_HAS_TICKET = Reason(
+    "field-has-ticket",
+    409,
+    "Số {number} còn đang chờ hoặc đang làm trong “{field}”. Bỏ được khi không còn ai, hoặc sau giờ làm việc.",
+    "Number {number} is still waiting or being served in “{field}”. It can be removed when nobody is left there.",
+)
+PROCEDURE_HAS_TICKET = Reason(
+    "procedure-has-ticket",
+    409,
+    "Số {number} còn đang làm “{procedure}”. Bỏ hoặc đổi các bước được khi không còn ai, hoặc sau giờ làm việc.",
+    "Number {number} is still there for “{procedure}”. It can be removed, or its steps changed, when nobody is left.",
+)
+OFFICE_HAS_TICKETS = Reason(
+    "office-has-tickets",
+    409,
+    "Đổi múi giờ là đổi ngày làm việc: chỉ đổi được khi không còn ai chờ. Số {number} còn đang chờ.",
+    "Another time zone is another day: it can be changed when nobody is left. Number {number} is still there.",
+)

@@ -17,17 +17,21 @@ def bulk_mistakes(file: TomlFile, reading: CatalogueReading) -> list[Mistake]:
     mistakes += unknown(file, texts(file, "bulk", "of"), known, "field or procedure")
     for place, id_ in ids:
         if id_ in known:
-            mistakes.append(file.mistake(place, f"{quoted(id_)} stands in the catalogue too", "choose another id"))
+            vi = f"Mã “{id_}” đã có trong danh mục; hãy chọn mã khác."
+            mistakes.append(file.mistake(place, f"{quoted(id_)} stands in the catalogue too", "choose another id", vi))
     for place, prefix in prefixes:
         if prefix in reading.prefixes:
+            free = _free(file, reading)
+            vi = f"Chữ {prefix} đã là của một lĩnh vực; hãy chọn chữ khác, như {free}."
             mistakes.append(
-                file.mistake(place, f"{quoted(prefix)} is the letter of a field", f"choose e.g. {_free(file, reading)}")
+                file.mistake(place, f"{quoted(prefix)} is the letter of a field", f"choose e.g. {free}", vi)
             )
     served = {name for _, name in texts(file, "counters", "fields")}
     for place, table in tables(file, "bulk"):
         if (name := str(table.get("id", "")).strip()) and name not in served:
             mend = f"add {quoted(name)} to the fields of a counter"
-            mistakes.append(file.mistake((*place, "id"), "no counter serves this series", mend))
+            vi = "Chưa có quầy nào nhận dãy số này; hãy thêm nó vào một quầy."
+            mistakes.append(file.mistake((*place, "id"), "no counter serves this series", mend, vi))
     return mistakes
 
 

@@ -25,9 +25,11 @@ def hours_mistakes(file: TomlFile) -> list[Mistake]:
     last = max((closes for _, closes, _ in sessions), default="")
     if tickets_from and last and tickets_from >= last:
         problem = f"tickets would begin at {tickets_from}, when the last session closes at {last}"
-        mistakes.append(file.mistake(("hours", "tickets_from"), problem, "begin earlier, e.g. as the first opens"))
+        vi = f"Phát số từ {tickets_from} là quá muộn: buổi cuối đóng lúc {last}."
+        mistakes.append(file.mistake(("hours", "tickets_from"), problem, "begin earlier, e.g. as the first opens", vi))
     if hours.get("days") == []:
-        mistakes.append(file.mistake(("hours", "days"), "the office would never open", 'name a day, e.g. ["mon"]'))
+        vi = "Hãy chọn ít nhất một ngày làm việc."
+        mistakes.append(file.mistake(("hours", "days"), "the office would never open", 'name a day, e.g. ["mon"]', vi))
     return mistakes + _days(file, hours.get("days", list(WEEKDAYS[:5])))
 
 
@@ -43,7 +45,8 @@ def _days(file: TomlFile, worked: Any) -> list[Mistake]:
     for (begun, ended, _), (first, _, place) in pairwise(holidays):
         if first <= ended:
             problem = f"begins on {first}, within the holiday from {begun} to {ended}"
-            mistakes.append(file.mistake(place, problem, "name each day off once"))
+            vi = f"Trùng với kỳ nghỉ từ {begun:%d/%m/%Y} đến {ended:%d/%m/%Y}."
+            mistakes.append(file.mistake(place, problem, "name each day off once", vi))
     seen: set[dt.date] = set()
     for place, table in tables(file, "hours", "extra_days"):
         date = _date(table.get("date"))
@@ -53,12 +56,16 @@ def _days(file: TomlFile, worked: Any) -> list[Mistake]:
             continue
         usual = isinstance(worked, list) and WEEKDAYS[date.weekday()] in worked
         if date in seen:
-            mistakes.append(file.mistake((*place, "date"), f"{date} already stands above", "name each day once"))
+            vi = f"Ngày {date:%d/%m/%Y} đã có ở trên."
+            mistakes.append(file.mistake((*place, "date"), f"{date} already stands above", "name each day once", vi))
         elif any(first <= date <= last for first, last, _ in holidays):
-            mistakes.append(file.mistake((*place, "date"), f"{date} is a holiday too", "remove it from one of the two"))
+            vi = f"Ngày {date:%d/%m/%Y} cũng đang là ngày nghỉ; hãy bỏ một trong hai."
+            mend = "remove it from one of the two"
+            mistakes.append(file.mistake((*place, "date"), f"{date} is a holiday too", mend, vi))
         elif usual and not sessions:
             problem = f"{date} is a working day anyway"
-            mistakes.append(file.mistake((*place, "date"), problem, "remove it, or give it sessions of its own"))
+            vi = f"Ngày {date:%d/%m/%Y} vốn là ngày làm việc; hãy bỏ đi, hoặc ghi giờ riêng."
+            mistakes.append(file.mistake((*place, "date"), problem, "remove it, or give it sessions of its own", vi))
         seen.add(date)
     return mistakes
 
@@ -77,7 +84,8 @@ def _overlaps(file: TomlFile, sessions: list[Stretch]) -> list[Mistake]:
     for (opened, closed, _), (opens, _, place) in pairwise(sessions):
         if opens < closed:
             problem = f"begins at {opens}, before the session from {opened} ends at {closed}"
-            mistakes.append(file.mistake(place, problem, "let sessions follow each other"))
+            vi = f"Buổi này mở lúc {opens}, khi buổi từ {opened} chưa đóng ({closed})."
+            mistakes.append(file.mistake(place, problem, "let sessions follow each other", vi))
     return mistakes
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from office.catalogue import Bulk, Catalogue, Field, Words
-from office.catalogue_file.reading import CatalogueReading, read_catalogue
+from office.catalogue_file.building import catalogue_of
+from office.catalogue_file.reading import CatalogueReading, judge_catalogue, read_catalogue
+from office.catalogue_file.tables import CatalogueTables
 from office.settings import OfficeSettings, Settings
 from office.settings_file.bulk import bulk_mistakes
+from office.settings_file.data import OfficeData, shared_settings, with_local
 from office.settings_file.hours import hours_mistakes
 from office.toml_file.checking import check
 from office.toml_file.comparing import Texts, doubles, tables, texts, texts_in, unknown
@@ -17,24 +21,68 @@ from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
 from office.toml_file.reading import TomlFile, missing_file, read_toml
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What was read and has no mistakes. Paths in `settings` stand as they are written."""
+
+    settings: Settings
+    tables: CatalogueTables
+    folder: Path
+
+    @property
+    def data(self) -> OfficeData:
+        return self.data_for(self.folder)
+
+    def data_for(self, folder: Path) -> OfficeData:
+        """The data for an office whose relative paths begin at `folder`."""
+        settings = self.settings if folder == self.folder else _with_paths(self.settings, self.folder)
+        return OfficeData(shared_settings(settings), self.tables.model_dump(mode="json"))
+
+    def whole(self) -> tuple[Settings, Catalogue]:
+        """Settings and catalogue as the office works with them."""
+        return _with_paths(self.settings, self.folder), _whole(catalogue_of(self.tables), self.settings)
+
+
 def load_office(config_path: Path) -> tuple[Settings, Catalogue]:
     """Raises ConfigMistakes. Relative paths in the file are taken from the file's own folder."""
-    file = read_toml(config_path)
-    folder = config_path.parent
+    return judge_files(config_path).whole()
+
+
+def judge_files(config_path: Path) -> Judged:
+    """config.toml and the catalogue it names. Raises ConfigMistakes."""
+    file, folder = read_toml(config_path), config_path.parent
+    return _judge(file, folder, lambda: _read_catalogue(file, folder))
+
+
+def judge_data(data: OfficeData, folder: Path) -> Judged:
+    """The same for what comes from a form: every check that a file goes through. Raises ConfigMistakes."""
+    return _judge(TomlFile("", data.settings), folder, lambda: judge_catalogue(TomlFile("", data.catalogue)))
+
+
+def stored_office(data: OfficeData, here: Settings, folder: Path) -> tuple[Settings, Catalogue]:
+    """What was judged when it was stored, with what this machine's config.toml alone says. Raises ConfigMistakes."""
+    settings, mistakes = check(TomlFile("", with_local(data.settings, here)), Settings)
+    tables, more = check(TomlFile("", data.catalogue), CatalogueTables)
+    if settings is None or tables is None:
+        raise ConfigMistakes([*mistakes, *more])
+    return Judged(settings, tables, folder).whole()
+
+
+def _judge(file: TomlFile, folder: Path, read: Callable[[], CatalogueReading]) -> Judged:
     settings, refused = check(file, Settings)
     mistakes = [*refused, *_own_doubles(file), *hours_mistakes(file), *_missing_folders(file, folder)]
     reading: CatalogueReading | None = None
     try:
-        reading = _read_catalogue(file, folder)
+        reading = read()
     except ConfigMistakes as found:
         mistakes += found.mistakes
     if reading:
         told = {mistake.key for mistake in refused}  # a name that is no id is not also "unknown"
         mistakes += [mistake for mistake in _references(file, reading) if mistake.key not in told]
         mistakes += reading.mistakes
-    if mistakes or settings is None or reading is None or reading.catalogue is None:
+    if mistakes or settings is None or reading is None or reading.tables is None:
         raise ConfigMistakes(sorted(mistakes, key=lambda mistake: (mistake.file != file.name, mistake.line or 0)))
-    return _with_paths(settings, folder), _whole(reading.catalogue, settings)
+    return Judged(settings, reading.tables, folder)
 
 
 def _whole(catalogue: Catalogue, settings: Settings) -> Catalogue:
@@ -85,7 +133,9 @@ def _missing_folders(file: TomlFile, folder: Path) -> list[Mistake]:
         named = _section(file, section).get(key)
         if isinstance(named, str) and named.strip() and not (folder / named.strip()).is_dir():
             problem = f"there is no folder {quoted(str(folder / named.strip()), most=400)}"
-            mistakes.append(file.mistake((section, key), problem, f'create it, or write {key} = "" {without}'))
+            mend = f'create it, or write {key} = "" {without}'
+            vi = "Không có thư mục này trên máy chủ; hãy tạo nó, hoặc để trống."
+            mistakes.append(file.mistake((section, key), problem, mend, vi))
     return mistakes
 
 

@@ -25,6 +25,7 @@ def counter_view(room: Room, counter_id: str) -> Json:
     row = room.counters.get(counter_id)
     return {
         "revision": room.revision,
+        "edition": office.edition,
         "now": time_text(office, room.now),
         "counter": counter_ref(office, counter_id),
         "clerk": {"id": str(seat.clerk_id), "name": seat.clerk_name} if seat else None,

@@ -22,6 +22,7 @@ def kiosk_view(room: Room, procedures: Iterable[Procedure]) -> Json:
     office, full = room.office, full_today(room)
     return {
         "now": office.local(room.now).isoformat(timespec="milliseconds"),
+        "edition": office.edition,
         "fields": [_field(room, field.id, full.fields) for field in office.catalogue.fields],
         "procedures": [
             {**procedure_view(item), "full": item.id in full.procedures, "bulk": bulk_view(room, item)}

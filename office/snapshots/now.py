@@ -33,13 +33,17 @@ def _look(office: Office, revision: int) -> Room:
         room = _known(office, revision)
         if room is None:
             earlier = _rooms.get(office.storage)
-            room = look(office, earlier[1] if earlier else None)
+            # What is shown of a ticket names what the settings name: with others it is made anew.
+            alike = earlier is not None and earlier[1].office is office
+            room = look(office, earlier[1] if earlier and alike else None)
             _rooms[office.storage] = (monotonic(), room)
         return room
 
 
 def _known(office: Office, revision: int) -> Room | None:
     found = _rooms.get(office.storage)
-    if found is None or found[1].revision < revision or monotonic() - found[0] >= FRESH_SECONDS:
+    if found is None or found[1].office is not office:
+        return None
+    if found[1].revision < revision or monotonic() - found[0] >= FRESH_SECONDS:
         return None
     return found[1]

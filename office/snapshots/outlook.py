@@ -48,6 +48,7 @@ class Outlook:
     tickets: dict[int, Wait]
     fields: dict[str, Wait]
     cost: float
+    edition: int
 
 
 _known: WeakKeyDictionary[Storage, Outlook] = WeakKeyDictionary()
@@ -67,7 +68,8 @@ def wait_for_newcomer(room: Room, field: str) -> Wait | None:
 
 def _outlook(room: Room) -> Outlook:
     found = _known.get(room.office.storage)
-    if found is not None and found.at_work == _at_work(room) and found.now <= room.now:
+    alike = found is not None and (found.edition, found.at_work) == (room.office.edition, _at_work(room))
+    if found is not None and alike and found.now <= room.now:
         age = max(monotonic() - found.made, (room.now - found.now).total_seconds())
         if age < (CALM_SECONDS if found.revision == room.revision else STANDS_FOR * found.cost):
             return found
@@ -133,7 +135,7 @@ def _rehearsed(room: Room, before: Outlook | None) -> Outlook:
             if np.isfinite(shares).all():
                 newcomers[field] = told(*shares.tolist())
     made = monotonic()
-    return Outlook(made, room.now, room.revision, _at_work(room), tickets, newcomers, made - begun)
+    return Outlook(made, room.now, room.revision, _at_work(room), tickets, newcomers, made - begun, room.office.edition)
 
 
 def _servers(room: Room, planned: bool) -> list[_Server]:

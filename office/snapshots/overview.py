@@ -33,6 +33,7 @@ def overview(room: Room) -> Json:
     office = room.office
     return {
         "revision": room.revision,
+        "edition": office.edition,
         "now": time_text(office, room.now),
         "alarms": alarms(room),
         "counters": [_counter(room, item.id) for item in office.settings.counters],

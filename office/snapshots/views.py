@@ -84,6 +84,7 @@ def phone_view(room: Room, ticket: Ticket | TicketRow) -> Json:
     """A ticket as its phone sees it; with the revision, so that an older message never replaces a newer one."""
     return {
         "revision": room.revision,
+        "edition": room.office.edition,
         "now": time_text(room.office, room.now),
         **ticket_view(room.office, ticket, room),
     }
@@ -104,6 +105,7 @@ def board_view(room: Room) -> Json:
     office = room.office
     return {
         "revision": room.revision,
+        "edition": office.edition,
         "office": {"name": office.name.json()},
         "now": time_text(office, room.now),
         "calls": [call_view(office, call) for call in room.calls],

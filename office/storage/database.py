@@ -59,6 +59,7 @@ class Transaction:
     open_day: dt.date | None
     closed_day: dt.date | None
     last_call_seq: int
+    edition: int
     now: dt.datetime
     set_back: dt.timedelta | None = None
     set_forward: bool = False
@@ -135,7 +136,7 @@ class Storage:
         late = OfficeRow.last_at > reads
         answer: list[Any] = [
             OfficeRow.revision, OfficeRow.open_day, OfficeRow.closed_day, OfficeRow.last_call_seq, OfficeRow.last_at,
-            OfficeRow.last_clock,
+            OfficeRow.last_clock, OfficeRow.edition,
         ]  # fmt: skip
         if not self.sqlite:
             # PostgreSQL hands it on when, and only if, this transaction commits.
@@ -150,7 +151,9 @@ class Storage:
     def _begin(self, session: Session, clock: Clock) -> Transaction:
         reads = clock.now()
         row = session.connection().execute(self._lock, {"reads": reads}).one()
-        tx = Transaction(session, self.office_id, row.revision, row.open_day, row.closed_day, row.last_call_seq, reads)
+        tx = Transaction(
+            session, self.office_id, row.revision, row.open_day, row.closed_day, row.last_call_seq, row.edition, reads
+        )
         if row.last_at > reads:
             # Set back, or another writer was in between: read it again, now that the office's row is ours.
             reads = clock.now()

@@ -57,6 +57,8 @@ class OfficeRow(Base):
     # The last move's moment, and what the clock read then (rules/timekeeping.py).
     last_at: Mapped[dt.datetime | None]
     last_clock: Mapped[dt.datetime | None]
+    # The number of the present edition of settings and catalogue; 0 before the first was stored.
+    edition: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class SeriesRow(Base):

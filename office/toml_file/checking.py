@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from office.toml_file.mistakes import KeyPath, Mistake, did_you_mean, quoted
 from office.toml_file.reading import TomlFile
 from office.toml_file.sentences import SENTENCES
+from office.toml_file.vietnamese import in_vietnamese
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -37,15 +38,15 @@ def _is_echo(error: ErrorDetails) -> bool:
 
 
 def _mistake(file: TomlFile, model: type[BaseModel], error: ErrorDetails) -> Mistake:
-    path: KeyPath = error["loc"]
+    path, vi = error["loc"], in_vietnamese(error)
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "extra_forbidden":
-        return file.mistake(path, "there is no such key", did_you_mean(key, keys_at(model, path[:-1])))
+        return file.mistake(path, "there is no such key", did_you_mean(key, keys_at(model, path[:-1])), vi)
     if error["type"] == "missing":
-        return file.mistake(path, "this key is missing", _example(model, path))
+        return file.mistake(path, "this key is missing", _example(model, path), vi)
     sentence: Callable[[ErrorDetails, str], tuple[str, str]] | None = SENTENCES.get(error["type"])
     problem, mend = sentence(error, key) if sentence else (f"{quoted(error['input'])} cannot stand here", "")
-    return file.mistake(path, problem, mend)
+    return file.mistake(path, problem, mend, vi)
 
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:

@@ -41,8 +41,8 @@ def doubles(file: TomlFile, found: Texts, mend: str) -> list[Mistake]:
     mistakes = []
     for place, text in found:
         if text in first:
-            problem = f"{quoted(text)} already stands in line {file.line(first[text])}"
-            mistakes.append(file.mistake(place, problem, mend))
+            problem = f"{quoted(text)} already stands in {file.place(first[text])}"
+            mistakes.append(file.mistake(place, problem, mend, f"“{text}” đã có rồi; mỗi thứ chỉ ghi một lần."))
         first.setdefault(text, place)
     return mistakes
 
@@ -51,7 +51,9 @@ def unknown(file: TomlFile, found: Texts, known: Iterable[str], what: str) -> li
     """A mistake for each text that names nothing; `what` is the kind of thing it should name."""
     names = list(known)
     return [
-        file.mistake(place, f"there is no {what} {quoted(text)}", did_you_mean(text, names))
+        file.mistake(
+            place, f"there is no {what} {quoted(text)}", did_you_mean(text, names), f"Không có “{text}” trong danh mục."
+        )
         for place, text in found
         if text not in names
     ]

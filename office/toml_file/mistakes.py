@@ -15,17 +15,28 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """`line` is None when the file could not be read at all; `key` is "" when the text is not TOML."""
+    """`line` is None when the file could not be read at all, or when there is none: the data came from a form.
+
+    `key` is "" when the text is not TOML. `path` is the key as a form finds it; `vi` the whole sentence for people.
+    """
 
     file: str
     line: int | None
     key: str
     problem: str
     mend: str = ""
+    path: KeyPath = ()
+    vi: str = ""
+
+    @property
+    def en(self) -> str:
+        """The sentence for a form, where the place is seen."""
+        text = f"{self.problem}; {self.mend}" if self.mend else self.problem
+        return f"{text[:1].upper()}{text[1:]}."
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        parts = [place, self.key, self.problem] if self.key else [place, self.problem]
+        parts = [part for part in (place, self.key, self.problem) if part]
         return ": ".join(parts) + (f" — {self.mend}" if self.mend else "")
 
 

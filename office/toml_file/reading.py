@@ -42,20 +42,29 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (  # how the reader's words begin, ou
 
 @dataclass(frozen=True, slots=True)
 class TomlFile:
-    """What a file says, and where. `name` is the file as the reader of a message knows it."""
+    """What a file says, and where. `name` is the file as the reader of a message knows it.
+
+    `lines` is None for data that was never a text: what a form says is judged as a file is.
+    """
 
     name: str
     data: dict[str, Any]
-    lines: dict[KeyPath, int]
+    lines: dict[KeyPath, int] | None = None
 
-    def line(self, path: KeyPath) -> int:
+    def line(self, path: KeyPath) -> int | None:
         """The line of a key; of one that is not there, the line of the table that lacks it."""
+        if self.lines is None:
+            return None
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def mistake(self, path: KeyPath, problem: str, mend: str = "") -> Mistake:
-        return Mistake(self.name, self.line(path), spell(path), problem, mend)
+    def place(self, path: KeyPath) -> str:
+        """Where a key stands, to point at it from elsewhere."""
+        return spell(path) if self.lines is None else f"line {self.line(path)}"
+
+    def mistake(self, path: KeyPath, problem: str, mend: str = "", vi: str = "") -> Mistake:
+        return Mistake(self.name, self.line(path), spell(path), problem, mend, path, vi)
 
 
 def read_toml(path: Path) -> TomlFile:

@@ -11,6 +11,27 @@ let messages = readJson("messages");
 let spoken = document.documentElement.lang || "vi";
 const wordsByLanguage = new Map([[spoken, messages]]);
 
+/** Puts the facts of a newer `page` in the place of this one's; false when it is another screen's page. */
+export function takeFacts(page) {
+  const facts = readJson("boot", page);
+  if (facts.screen !== boot.screen) return false;
+  const kept = boot.language;
+  for (const key of Object.keys(boot)) delete boot[key];
+  Object.assign(boot, facts, { language: kept });
+  return true;
+}
+
+/** What `make` makes of the page's facts, made anew when they have changed. */
+export function ofFacts(make) {
+  let edition;
+  let made;
+  return () => {
+    if (made === undefined || edition !== boot.edition) made = make();
+    edition = boot.edition;
+    return made;
+  };
+}
+
 export function language() {
   return spoken;
 }

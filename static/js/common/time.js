@@ -2,7 +2,6 @@
 
 import { boot, language } from "./page.js";
 
-const zone = boot.time_zone || "Asia/Ho_Chi_Minh";
 let ahead = boot.now ? Date.parse(boot.now) - Date.now() : 0;
 
 /** Call with every `now` the server sends (a board snapshot has one). */
@@ -15,7 +14,7 @@ export function now() {
 }
 
 function format(date, options, locale = "vi-VN") {
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(date);
+  return new Intl.DateTimeFormat(locale, { timeZone: boot.time_zone || "Asia/Ho_Chi_Minh", ...options }).format(date);
 }
 
 /** 09:05 */

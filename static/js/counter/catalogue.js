@@ -1,16 +1,16 @@
 // Names and papers of the office's procedures, out of what the page brought along.
 
-import { boot, say } from "../common/page.js";
+import { boot, ofFacts, say } from "../common/page.js";
 
-const procedures = new Map(boot.procedures.map((item) => [item.id, item]));
-const fields = new Map(boot.fields.map((item) => [item.id, item]));
+const procedures = ofFacts(() => new Map(boot.procedures.map((item) => [item.id, item])));
+const fields = ofFacts(() => new Map(boot.fields.map((item) => [item.id, item])));
 
 /** The step of a joint procedure that is done here; null beside its walk, or without one. */
 const stepHere = ({ journey, procedure }) => (journey?.procedure === procedure && journey?.steps.find((step) => step.state === "now")) || null;
 
-export const procedureName = (ticket) => say(stepHere(ticket)?.name ?? procedures.get(ticket.procedure)?.name) || ticket.procedure;
-export const fieldName = (ticket) => say(fields.get(ticket.field)?.name) || ticket.field;
-export const papersOf = (ticket) => procedures.get(stepHere(ticket)?.procedure ?? ticket.procedure)?.documents ?? [];
+export const procedureName = (ticket) => say(stepHere(ticket)?.name ?? procedures().get(ticket.procedure)?.name) || ticket.procedure;
+export const fieldName = (ticket) => say(fields().get(ticket.field)?.name) || ticket.field;
+export const papersOf = (ticket) => procedures().get(stepHere(ticket)?.procedure ?? ticket.procedure)?.documents ?? [];
 export const priorityName = (ticket) => say(boot.priority[ticket.priority]) || ticket.priority;
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u0111/gi, "d").toLowerCase();

@@ -2,6 +2,7 @@
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get, Refused } from "../common/api.js";
+import { follow } from "../common/follow.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 
@@ -14,7 +15,9 @@ export function useClerks() {
   const [problem, setProblem] = useState("");
   const ask = async () => {
     try {
-      setClerks((await get("/api/v1/clerks")).clerks);
+      const answer = await get("/api/v1/clerks");
+      setClerks(answer.clerks);
+      follow(answer.edition, () => setClerks((now) => [...now]));
       setProblem("");
     } catch (error) {
       setProblem(error instanceof Refused ? error.message : t("reaching"));

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get, Refused } from "../common/api.js";
+import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";
 import { t } from "../common/page.js";
 import { now, setClock } from "../common/time.js";
@@ -26,6 +27,7 @@ export function useSeat() {
     if (Math.abs(Date.parse(snapshot.now) - now()) > CLOCK_DRIFT_MS) setClock(snapshot.now);
     setView(snapshot);
     setPhase("in");
+    follow(snapshot.edition, () => setView((now) => now && { ...now }));
   };
   const leave = (sentence = "") => {
     seated.current = false;

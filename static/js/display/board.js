@@ -1,6 +1,7 @@
 // What the lobby knows: the newest board, the call in the large place, the line to the server, and the loudspeaker.
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";
 import { boot } from "../common/page.js";
 import { setClock } from "../common/time.js";
@@ -25,6 +26,7 @@ export function useBoard() {
         setClock(next.now);
         setBoard(next);
         calls.current.take(next);
+        follow(next.edition, () => setBoard((now) => ({ ...now })));
       },
       link: setLink,
     });

@@ -1,11 +1,12 @@
-// What the office offers now: fields, procedures, how many wait, whether it is open. Asked again every 15 s.
+// What the office offers now: fields, procedures, how many wait, whether it is open. Asked again every few seconds.
 
 import { useEffect, useMemo, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get, Refused } from "../common/api.js";
+import { follow } from "../common/follow.js";
 import { boot } from "../common/page.js";
 import { setClock } from "../common/time.js";
 
-const EVERY_MS = 15_000;
+const EVERY_MS = 5_000;
 const WHEN_LOST_MS = 2_500;
 const LOST_AFTER = 2;
 
@@ -26,6 +27,7 @@ export function useOffice() {
         if (stopped) return;
         setClock(answer.now);
         setOffice(answer);
+        follow(answer.edition, () => !stopped && setOffice({ ...answer }));
         setMisses(0);
         setRefusal(null);
       } catch (error) {

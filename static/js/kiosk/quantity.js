@@ -4,12 +4,13 @@ import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-sta
 import { icon } from "../common/icon.js";
 import { boot, t } from "../common/page.js";
 
-const limit = boot.kiosk?.max_quantity ?? 2000;
-const within = (count) => Math.min(limit, Math.max(1, count));
+const most = () => boot.kiosk?.max_quantity ?? 2000;
+const within = (count) => Math.min(most(), Math.max(1, count));
 
 function Keypad({ value, done }) {
   const dialog = useRef();
   const [digits, setDigits] = useState("");
+  const limit = most();
   useEffect(() => dialog.current.showModal(), []);
   const type = (digit) => setDigits((before) => String(Number(before + digit)).slice(0, String(limit).length));
   const count = Number(digits || value);

@@ -3,13 +3,13 @@
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { request } from "../common/api.js";
 import { icon } from "../common/icon.js";
-import { boot, say, t } from "../common/page.js";
+import { boot, ofFacts, say, t } from "../common/page.js";
 import { ClerkDialog } from "./clerk-dialog.js";
 import { Dialog } from "./dialog.js";
 import { Skeleton, useLoad, Wrong } from "./load.js";
 import { Title } from "./title.js";
 
-const fieldNames = Object.fromEntries(boot.fields.map((field) => [field.id, field.name]));
+const fieldNames = ofFacts(() => Object.fromEntries(boot.fields.map((field) => [field.id, field.name])));
 
 function Dismiss({ clerk, close, done }) {
   const send = () => request("DELETE", `/api/v1/manage/clerks/${clerk.id}`);
@@ -22,7 +22,7 @@ function Clerk({ clerk, ask }) {
     <div class="person__words">
       <h2>${clerk.name}</h2>
       <p class="tags">${clerk.fields.length
-        ? clerk.fields.map((field) => html`<span key=${field} class="tag">${say(fieldNames[field]) || field}</span>`)
+        ? clerk.fields.map((field) => html`<span key=${field} class="tag">${say(fieldNames()[field]) || field}</span>`)
         : html`<span class="soft">${t("serves_all")}</span>`}</p>
     </div>
     <p class="person__seat">${clerk.counter ? html`<span class="tag tag--done">${icon("seat")}${say(clerk.counter.name)}</span>` : html`<span class="soft">${t("not_seated")}</span>`}</p>

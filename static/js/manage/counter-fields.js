@@ -3,12 +3,12 @@
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { request } from "../common/api.js";
 import { icon } from "../common/icon.js";
-import { boot, say, t } from "../common/page.js";
+import { boot, ofFacts, say, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 import { Skeleton, useLoad, Wrong } from "./load.js";
 
-const names = { ...boot.procedures, ...Object.fromEntries(boot.fields.map((field) => [field.id, field.name])) };
-const nameOf = (id) => say(names[id]) || id;
+const names = ofFacts(() => ({ ...boot.procedures, ...Object.fromEntries(boot.fields.map((field) => [field.id, field.name])) }));
+const nameOf = (id) => say(names()[id]) || id;
 
 function Served({ served, change }) {
   const raise = (at) => change(served.map((id, index) => (index === at - 1 ? served[at] : index === at ? served[at - 1] : id)));

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get, Refused } from "../common/api.js";
+import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";
 import { setClock } from "../common/time.js";
 
@@ -30,6 +31,7 @@ export function useFeed() {
         const now = await get("/api/v1/manage/now", { patience: 5000 });
         setClock(now.now);
         change({ now, lost: null, refused: "" });
+        follow(now.edition, () => change({ now: { ...now } }));
         change({ writable: await canWrite(), printer: await get("/api/v1/printer") });
       } catch (error) {
         if (error instanceof Refused) change({ refused: error.message, lost: null });

@@ -1,14 +1,14 @@
 // The three ways to read the log.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot, say, t } from "../common/page.js";
+import { boot, ofFacts, say, t } from "../common/page.js";
 import { clockText } from "../common/time.js";
 import { dayText, lengthText } from "./lengths.js";
 import { Table } from "./table.js";
 
 export const VIEWS = ["clerks", "days", "services"];
 const MOST_SHOWN = 500;
-const fieldNames = Object.fromEntries(boot.fields.map((field) => [field.id, field.name]));
+const fieldNames = ofFacts(() => Object.fromEntries(boot.fields.map((field) => [field.id, field.name])));
 
 const count = (name, title) => ({ name, title: t(title), value: (row) => row[name], figure: true });
 const length = (name, title) => ({ name, title: t(title), value: (row) => row[name], show: (row) => lengthText(row[name]), figure: true });
@@ -28,7 +28,7 @@ function columnsOf(view) {
   if (view === "days") return [day(), clerk(), ...sums()];
   return [
     { name: "number", title: t("number"), value: (row) => row.number, show: (row) => html`<strong>${row.number}</strong>` },
-    { name: "procedure", title: t("procedure"), value: (row) => say(boot.procedures[row.procedure]) || row.procedure, show: (row) => html`${say(boot.procedures[row.procedure]) || row.procedure}<br /><span class="soft small">${say(fieldNames[row.field])}</span>` },
+    { name: "procedure", title: t("procedure"), value: (row) => say(boot.procedures[row.procedure]) || row.procedure, show: (row) => html`${say(boot.procedures[row.procedure]) || row.procedure}<br /><span class="soft small">${say(fieldNames()[row.field])}</span>` },
     { name: "counter", title: t("counter"), value: (row) => row.counter },
     clerk(),
     { name: "called_at", title: t("called_at"), value: (row) => row.called_at, show: (row) => html`${clockText(new Date(row.called_at))}<br /><span class="soft small">${dayText(row.business_day)}</span>` },

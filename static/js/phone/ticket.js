@@ -2,11 +2,13 @@
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get } from "../common/api.js";
+import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";
 import { boot } from "../common/page.js";
 import { quiet, ring } from "./bell.js";
 
 const ASK_AGAIN_MS = 8_000;
+const FOLLOW_WITHIN_MS = 4_000;
 export const address = `/api/v1/tickets/${boot.ticket.token}`;
 
 /** A recall rings as well: the first call was not heard. */
@@ -23,6 +25,7 @@ export function useTicket() {
     if (!call) quiet();
     heard.current = call;
     setTicket(next);
+    follow(next.edition, () => setTicket((now) => ({ ...now })), FOLLOW_WITHIN_MS);
   };
   useEffect(() => {
     const socket = connectLive({ auth: () => ({ ticket: boot.ticket.token }), event: "ticket", show, link: setLink });

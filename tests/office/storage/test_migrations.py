@@ -41,7 +41,7 @@ from office.storage.upgrade import (
     config_for,
     upgrade,
 )
-from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for
+from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for, with_editions
 from tests.databases import KINDS, SQLITE, Databases
 
 OLDER = [item.revision for item in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][1:]
@@ -104,6 +104,7 @@ def busy(office: Office) -> Office:
         tx.session.add(
             Erasure(office_id=office.id, at=MONDAY, kind="notes", before=MONDAY.date(), count=1, actor="office")
         )
+    with_editions(office)
     return office
 
 

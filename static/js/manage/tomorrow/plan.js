@@ -2,11 +2,11 @@
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../../common/icon.js";
-import { boot, say, t } from "../../common/page.js";
+import { boot, ofFacts, say, t } from "../../common/page.js";
 import { newCounter } from "./trying.js";
 
-const names = { ...boot.procedures, ...Object.fromEntries(boot.fields.map((field) => [field.id, field.name])) };
-const nameOf = (id) => say(names[id]) || id;
+const names = ofFacts(() => ({ ...boot.procedures, ...Object.fromEntries(boot.fields.map((field) => [field.id, field.name])) }));
+const nameOf = (id) => say(names()[id]) || id;
 const replaced = (list, at, one) => list.map((each, index) => (index === at ? one : each));
 const RATIOS = [1, 2, 3, 4, 5];
 const MOST_NEW = 9;
