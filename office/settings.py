@@ -171,7 +171,8 @@ class CounterSettings(Section):
     @classmethod
     def is_no_help_desk(cls, value: str) -> str:
         if value == HELP_DESK:
-            raise ValueError(f'"{HELP_DESK}" is the help desk, which is no counter; write another id, e.g. "6"')
+            problem = f'"{HELP_DESK}" is the help desk, which is no counter; write another id, e.g. "6"'
+            raise WrongValue(problem, "Mã này là của bàn hướng dẫn; hãy chọn mã khác.")
         return value
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from office.settings import Letter
+from office.settings import Letter, WrongValue
 
 State = Literal["on", "closed", "off"]
 
@@ -65,7 +65,8 @@ class ProcedureTable(Table):
     @classmethod
     def says_why_it_is_closed(cls, value: str, info: ValidationInfo) -> str:
         if info.data.get("state") == "closed" and not value:
-            raise ValueError('a closed procedure says why; add closed_vi = "…", with until when')
+            problem = 'a closed procedure says why; add closed_vi = "…", with until when'
+            raise WrongValue(problem, "Hãy ghi lý do tạm ngừng và đến khi nào.")
         return value
 
 
