@@ -122,7 +122,7 @@ class Capacity:
         return frozenset(_share(counter, at) for counter in self._serving.able(field, procedure) for at in at_work)
 
     def _minutes(self, procedure: str, services: float, copies: int) -> float:
-        return services * self.pace.minutes(procedure) + copies * self.office.settings.queue.seconds_per_copy / 60
+        return services * self.pace.minutes(procedure) + copies * self.pace.seconds_per_copy / 60
 
 
 class _Serving:

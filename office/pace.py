@@ -6,29 +6,28 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 from threading import Lock
-from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import select
 
-from office.catalogue import Procedure
+from office.comers import Comer, comers_of
 from office.context import Office
 from office.rules.forecast.habits import GRID
+from office.rules.forecast.laws import exponential, lognormal, mixed
 from office.rules.forecast.visits import Floats
 from office.rules.tickets import SERVED, Move
 from office.storage.database import Storage
-from office.storage.models import Service
+from office.storage.models import Journal, Service
 
 DAYS = 30
 MOST_SERVICES = 5_000
 # The catalogue's estimate counts as much as this many services seen.
 PRIOR_SERVICES = 5
-# How service times spread around their mean, as a share of it, until the office's own are known.
-VARIATION = 0.8
+# All of them together are taken to be right as strongly as so many services would show it.
+PRIOR_OFFICE = 20
 # A service this long is a forgotten "finish", not work.
 LONGEST_MINUTES = 120.0
 REFRESH_SECONDS = 600.0
@@ -38,21 +37,35 @@ WALK_SECONDS, ABSENT_SECONDS, ABSENT_SHARE = 40.0, 90.0, 0.03
 # A clerk is taken to be like the others as strongly as so many services of theirs would show it.
 PRIOR_CLERK = 20
 PRIOR_CALLS = 100
+# Between two citizens, and how long a clerk is away who has said so, until it is known.
+GAP_SECONDS, BREAK_SECONDS, PRIOR_GAPS = 15.0, 900.0, 20
+LONGEST_GAP_SECONDS, LONGEST_BREAK_SECONDS, MOST_PAUSES = 900.0, 2 * 3600.0, 1_000
+# The setting for a further copy counts as much as so many services of two copies.
+PRIOR_COPIES, MOST_COPIES = 50, 50
+# However many copies, at least this share of the service was for the first.
+LEAST_OF_COPIES = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Usual minutes by procedure id, and what a forecast needs beside them.
 
-    `kinds`: procedure id to its row in `occupied` (kinds + 1, GRID): seconds from the call until the counter is free
-    again, as equally likely values, those who never come included; the last row stands for an unknown procedure.
-    `clerks`: how long a clerk's services last in relation to the others', by clerk id.
+    `level`: see `_level`. `kinds`: procedure id to its row in `occupied` (kinds + 1, GRID): seconds from the call until
+    the counter is free again, as equally likely values, those who never come included; the last row stands for an
+    unknown procedure. `clerks`: how long a clerk's services last in relation to the others', by clerk id.
+    `seconds_per_copy`: what each copy after the first adds. `gaps` (GRID): seconds from one citizen to the next while
+    somebody waits; `breaks` (GRID): how long pauses last. `comers`: who is still to come (see there).
     """
 
+    level: float
     by_procedure: Mapping[str, float]
     kinds: Mapping[str, int]
     occupied: Floats
     clerks: Mapping[int, float]
+    seconds_per_copy: float
+    gaps: Floats
+    breaks: Floats
+    comers: Sequence[Comer]
 
     def minutes(self, procedure: str) -> float:
         return self.by_procedure.get(procedure, UNKNOWN_MINUTES)
@@ -69,10 +82,11 @@ def pace_of(office: Office) -> Pace:
     """The office's pace, learnt anew at most every ten minutes: it changes slowly and must not slow a call."""
     with _lock:
         found = _known.get(office.storage)
-        if found is not None and found[1] == office.edition and monotonic() - found[0] < REFRESH_SECONDS:
+        now = office.clock.steady()
+        if found is not None and found[1] == office.edition and 0 <= now - found[0] < REFRESH_SECONDS:
             return found[2]
         pace = learn(office)
-        _known[office.storage] = (monotonic(), office.edition, pace)
+        _known[office.storage] = (now, office.edition, pace)
         return pace
 
 
@@ -83,7 +97,11 @@ def learn(office: Office) -> Pace:
         rows = connection.execute(
             select(
                 Service.procedure,
+                Service.quantity,
+                Service.counter_id,
                 Service.clerk_id,
+                Service.business_day,
+                Service.waiting_since,
                 Service.ended_by,
                 Service.called_at,
                 Service.started_at,
@@ -97,24 +115,85 @@ def learn(office: Office) -> Pace:
             .order_by(Service.business_day.desc())
             .limit(MOST_SERVICES)
         ).all()
+        moves = connection.execute(
+            select(Journal.counter_id, Journal.move, Journal.at)
+            .where(Journal.office_id == office.id, Journal.business_day >= since, Journal.move.in_(("pause", "open")))
+            .order_by(Journal.id.desc())
+            .limit(MOST_PAUSES)
+        ).all()
     served = [row for row in rows if row.started_at is not None and row.ended_by in SERVED]
+    per_copy = _seconds_per_copy(office, served)
     minutes: dict[str, list[float]] = defaultdict(list)
     occupied: dict[str, list[float]] = defaultdict(list)
     for row in served:
-        took = (row.ended_at - row.started_at).total_seconds() / 60
-        if 0 < took <= LONGEST_MINUTES:
+        took = _one(row, per_copy)
+        if took is not None:
             minutes[row.procedure].append(took)
-            occupied[row.procedure].append((row.ended_at - row.called_at).total_seconds())
+            occupied[row.procedure].append((row.started_at - row.called_at).total_seconds() + 60 * took)
     procedures = office.catalogue.procedures
-    usual = {item.id: _blend(item.typical_minutes, minutes[item.id]) for item in procedures}
+    level = _level(office, minutes)
+    starts = {item.id: item.typical_minutes * level for item in procedures}
+    usual = {item.id: _blend(starts[item.id], minutes[item.id]) for item in procedures}
     absent = _absent(len(rows) - len(served), len(rows))
-    grids = [_occupied(item, occupied[item.id], absent) for item in procedures]
+    grids = [
+        mixed(_start(starts[item.id], absent), occupied[item.id], PRIOR_SERVICES, 1 - absent) for item in procedures
+    ]
     return Pace(
+        level,
         usual,
         {item.id: place for place, item in enumerate(procedures)},
         np.array([*grids, _start(UNKNOWN_MINUTES, absent)]),
-        _clerks(served, usual),
+        _clerks(served, usual, per_copy),
+        per_copy,
+        mixed(exponential(GAP_SECONDS), _gaps(rows), PRIOR_GAPS),
+        mixed(exponential(BREAK_SECONDS), _breaks(moves), PRIOR_GAPS),
+        comers_of(office),
     )
+
+
+def _level(office: Office, minutes: Mapping[str, Sequence[float]]) -> float:
+    """How long this office's services last on the whole, in relation to the catalogue's estimates.
+
+    Most procedures are seldom asked for, and would otherwise keep an estimate that is wrong everywhere.
+    """
+    known = [(item.typical_minutes, minutes[item.id]) for item in office.catalogue.procedures if item.id in minutes]
+    prior = PRIOR_OFFICE * UNKNOWN_MINUTES
+    expected = prior + sum(estimate * len(seen) for estimate, seen in known)
+    return float((prior + sum(sum(seen) for _, seen in known)) / expected)
+
+
+def _seconds_per_copy(office: Office, served: Sequence[Any]) -> float:
+    """What each copy after the first adds, by least squares, drawn towards the setting."""
+    start = float(office.settings.queue.seconds_per_copy)
+    single: dict[str, list[float]] = defaultdict(list)
+    for row in served:
+        if row.quantity <= 1 and (took := _one(row, start)) is not None:
+            single[row.procedure].append(took)
+    over, under = start * PRIOR_COPIES, float(PRIOR_COPIES)
+    for row in served:
+        if row.quantity > 1 and _one(row, start) is not None:
+            estimate = office.catalogue.procedure_by_id.get(row.procedure)
+            base = _blend(estimate.typical_minutes if estimate else UNKNOWN_MINUTES, single[row.procedure])
+            more = (row.ended_at - row.started_at).total_seconds() - 60 * base
+            # A thousand copies in one service must not outvote all the others.
+            weight = min(row.quantity - 1, MOST_COPIES) ** 2
+            over += weight * more / (row.quantity - 1)
+            under += weight
+    return max(0.0, over / under)
+
+
+def _one(row: Any, per_copy: float) -> float | None:
+    """Minutes that the service would have taken with one copy; None for a forgotten "finish"."""
+    took = float((row.ended_at - row.started_at).total_seconds()) / 60
+    copies = float(row.quantity - 1) * per_copy / 60
+    if not 0 < took <= LONGEST_MINUTES + copies:
+        return None
+    return max(took - copies, LEAST_OF_COPIES * took)
+
+
+def longest_minutes(quantity: int, per_copy: float) -> float:
+    """A service longer than this is a forgotten "finish", not work."""
+    return LONGEST_MINUTES + (quantity - 1) * per_copy / 60
 
 
 def _blend(estimate: float, seen: list[float]) -> float:
@@ -125,38 +204,48 @@ def _absent(absent: int, calls: int) -> float:
     return (absent + ABSENT_SHARE * PRIOR_CALLS) / (calls + PRIOR_CALLS)
 
 
-def _occupied(item: Procedure, seen: list[float], absent: float) -> Floats:
-    """The law of the estimate and what was seen, mixed by their weights."""
-    start = _start(item.typical_minutes, absent)
-    if not seen:
-        return start
-    values = np.concatenate([start, np.array(seen)])
-    weights = np.concatenate([np.full(GRID, PRIOR_SERVICES / GRID), np.full(len(seen), 1 - absent)])
-    order = np.argsort(values)
-    reached = np.cumsum(weights[order]) / weights.sum()
-    shares = (np.arange(GRID) + 0.5) / GRID
-    found: Floats = values[order][np.minimum(np.searchsorted(reached, shares), len(values) - 1)]
-    return found
-
-
-_NORMAL = np.array([NormalDist().inv_cdf((place + 0.5) / GRID) for place in range(GRID)])
-_SPREAD = float(np.sqrt(np.log1p(VARIATION**2)))
-
-
 def _start(minutes: float, absent: float) -> Floats:
     """Before anything was seen: a lognormal service after the walk, and some who never come."""
-    law = WALK_SECONDS + minutes * 60 * np.exp(_SPREAD * _NORMAL - _SPREAD**2 / 2)
+    law = WALK_SECONDS + lognormal(minutes * 60)
     law[: round(absent * GRID)] = ABSENT_SECONDS
     return np.sort(law)
 
 
-def _clerks(served: Sequence[Any], usual: Mapping[str, float]) -> dict[int, float]:
+def _gaps(rows: Sequence[Any]) -> list[float]:
+    """Seconds from a counter's last citizen to the next one, who was waiting already."""
+    gaps = []
+    last: dict[tuple[str, dt.date], dt.datetime] = {}
+    for row in sorted(rows, key=lambda item: item.called_at):
+        place = (row.counter_id, row.business_day)
+        ended = last.get(place)
+        if ended is not None and row.waiting_since <= ended:
+            gap = (row.called_at - ended).total_seconds()
+            if 0 <= gap <= LONGEST_GAP_SECONDS:
+                gaps.append(gap)
+        last[place] = row.ended_at
+    return gaps
+
+
+def _breaks(moves: Sequence[Any]) -> list[float]:
+    """How long pauses lasted, in seconds; `moves`: pauses and openings, the latest first."""
+    ends: dict[str | None, dt.datetime] = {}
+    lasted = []
+    for row in moves:
+        opened = ends.pop(row.counter_id, None)
+        if row.move == "open":
+            ends[row.counter_id] = row.at
+        elif opened is not None and 0 < (seconds := (opened - row.at).total_seconds()) <= LONGEST_BREAK_SECONDS:
+            lasted.append(seconds)
+    return lasted
+
+
+def _clerks(served: Sequence[Any], usual: Mapping[str, float], per_copy: float) -> dict[int, float]:
     took: dict[int, float] = defaultdict(float)
     expected: dict[int, float] = defaultdict(float)
     services: dict[int, int] = defaultdict(int)
     for row in served:
-        minutes = (row.ended_at - row.started_at).total_seconds() / 60
-        if 0 < minutes <= LONGEST_MINUTES:
+        minutes = _one(row, per_copy)
+        if minutes is not None:
             took[row.clerk_id] += minutes
             expected[row.clerk_id] += usual.get(row.procedure, UNKNOWN_MINUTES)
             services[row.clerk_id] += 1

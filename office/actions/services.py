@@ -10,12 +10,14 @@ from office.actions.work import Actor, Work
 from office.rules.tickets import Move, Outcome
 from office.storage.models import Service, Ticket
 from office.storage.tickets import last_service, open_service
+from office.told import told_of
 
 
 def new_service(
     work: Work, ticket: Ticket, *, waiting_since: dt.datetime, started_at: dt.datetime | None, actor: Actor
 ) -> None:
-    """A row of the service log, open until the citizen leaves the counter."""
+    """A row of the service log, open until the citizen leaves the counter; with what was told of the wait."""
+    told = told_of(work.office.storage, ticket.id, waiting_since)
     work.session.add(
         Service(
             office_id=work.office.id,
@@ -31,6 +33,10 @@ def new_service(
             started_at=started_at,
             journey=ticket.journey,
             step=ticket.step,
+            told_low=told and told.wait.low,
+            told_likely=told and told.wait.likely,
+            told_high=told and told.wait.high,
+            forecast=told and told.forecast.json(),
         )
     )
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from office.catalogue import Words
-from office.pace import LONGEST_MINUTES
+from office.pace import longest_minutes
 from office.rules.alarms import Unserved, unserved
 from office.snapshots.filling import capacity_of
 from office.snapshots.room import Room
@@ -82,7 +82,9 @@ def forgotten_alarms(room: Room) -> list[Json]:
     return [
         _forgotten(room, counter, ticket.number, ticket.started_at)
         for counter, ticket in sorted(room.current.items())
-        if ticket.started_at is not None and room.now - ticket.started_at >= dt.timedelta(minutes=LONGEST_MINUTES)
+        if ticket.started_at is not None
+        and room.now - ticket.started_at
+        >= dt.timedelta(minutes=longest_minutes(ticket.quantity, room.pace.seconds_per_copy))
     ]
 
 

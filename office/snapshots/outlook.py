@@ -1,4 +1,7 @@
-"""Everybody's wait, from one rehearsal of the room.
+"""Everybody's wait, from one rehearsal of the room, corrected by how the office's own forecasts have turned out.
+
+Reckoned with: who waits and who may call them, the counters and their clerks, how long each service and pause has
+lasted, lunch and the doors, and citizens with priority still to come. Appointments: the office gives none.
 
 A rehearsal of three hundred waiting takes some twenty milliseconds, so it is not made for every move, and then beside
 the requests that ask for it; one of a few costs little and is made when asked for. It is some seconds old at most, and
@@ -8,23 +11,26 @@ a counter that opens or pauses is taken up at once.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock, Thread
-from time import monotonic
+from time import monotonic, thread_time
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from office.hindsight import hindsight_of, kind_of, remembered, working_seconds
 from office.rules.forecast.correction import spread_of
 from office.rules.forecast.habits import GRID
-from office.rules.forecast.rehearsal import FREE, Lengths, Scene, rehearse
+from office.rules.forecast.lately import LATELY
+from office.rules.forecast.rehearsal import Lengths, rehearse
 from office.rules.forecast.visits import Bools, Floats
-from office.rules.opening import sessions_on
-from office.rules.routing import Desk, Waiting, may_call
+from office.rules.routing import Waiting
 from office.rules.waiting import Wait, steady, told
 from office.snapshots.room import Room, TicketRow
+from office.snapshots.scenes import Server, by_the_clock, closed_spans, scene_of, servers_of, serves_field
 from office.storage.database import Storage
+from office.told import Forecast, forget_but, tell
 
 SAMPLES = 64
 SEED = 7
@@ -33,8 +39,15 @@ CALM_SECONDS, OLDEST_SECONDS = 5.0, 8.0
 STANDS_FOR = 10
 # One that costs more than this many seconds is made beside the request.
 DEAR_SECONDS = 0.01
-# Between two citizens, and how long a clerk is away who has said so.
-GAP_SECONDS, BREAK_SECONDS = 15.0, 900.0
+Group = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What is told, in minutes, and the forecast behind it."""
+
+    wait: Wait
+    forecast: Forecast
 
 
 @dataclass(frozen=True)
@@ -45,9 +58,9 @@ class Outlook:
     now: dt.datetime
     revision: int
     at_work: frozenset[str]
-    tickets: dict[int, Wait]
-    fields: dict[str, Wait]
-    cost: float
+    tickets: dict[int, Estimate]
+    fields: dict[str, Estimate]
+    cost: float  # seconds of the processor
     edition: int
 
 
@@ -56,14 +69,19 @@ _rehearsing = Lock()
 
 
 def wait_of(room: Room, ticket: TicketRow) -> Wait | None:
-    """The ticket's wait; None when no counter serves it."""
+    """The ticket's wait; None when no counter serves it. The first one told is remembered, to be judged by the call."""
     outlook = _outlook(room)
-    return outlook.tickets.get(ticket.id) or outlook.fields.get(ticket.field)
+    found = outlook.tickets.get(ticket.id) or outlook.fields.get(ticket.field)
+    if found is None:
+        return None
+    tell(room.office.storage, ticket.id, ticket.waiting_since, room.now, found.wait, found.forecast)
+    return found.wait
 
 
 def wait_for_newcomer(room: Room, field: str) -> Wait | None:
     """The wait of somebody who takes a ticket for the field now; None when no counter serves it."""
-    return _outlook(room).fields.get(field)
+    found = _outlook(room).fields.get(field)
+    return found.wait if found else None
 
 
 def _outlook(room: Room) -> Outlook:
@@ -104,153 +122,76 @@ def _at_work(room: Room) -> frozenset[str]:
     return frozenset(f"{desk.counter}{desk.entries}" for desk in room.desks())
 
 
-@dataclass(frozen=True)
-class _Server:
-    """A counter that calls, or will; `away`: for how many seconds its clerk has been on a break, None: is there."""
-
-    desk: Desk
-    ticket: TicketRow | None
-    away: float | None = None
-
-
 def _rehearsed(room: Room, before: Outlook | None) -> Outlook:
-    begun = monotonic()
-    closed = _closed_spans(room)
-    servers = _servers(room, planned=bool(closed) and closed[0][0] == 0)
+    begun = thread_time()
+    forget_but(room.office.storage, room.by_id)
+    closed = closed_spans(room)
+    servers = servers_of(room, planned=bool(closed) and closed[0][0] == 0)
     waiting = list(room.waiting)
-    catalogue = room.office.catalogue
     fields = [
-        item.id for item in catalogue.fields if any(_serves_field(room, server.desk, item.id) for server in servers)
+        item.id
+        for item in room.office.catalogue.fields
+        if any(serves_field(room, server.desk, item.id) for server in servers)
     ]
-    tickets: dict[int, Wait] = {}
-    newcomers: dict[str, Wait] = {}
+    tickets: dict[int, Estimate] = {}
+    newcomers: dict[str, Estimate] = {}
     if servers:
-        minutes = _by_the_clock(_spread(room, servers, waiting, fields), closed) / 60
+        forecasts = _forecasts(room, servers, waiting, fields)
         told_before = before.tickets if before else {}
         passed = (room.now - before.now).total_seconds() / 60 if before else 0.0
-        for ticket, shares in zip(waiting, minutes, strict=False):
-            if np.isfinite(shares).all():
-                tickets[ticket.id] = steady(told_before.get(ticket.id), passed, *shares.tolist())
-        for field, shares in zip(fields, minutes[len(waiting) :], strict=True):
-            if np.isfinite(shares).all():
-                newcomers[field] = told(*shares.tolist())
-    made = monotonic()
-    return Outlook(made, room.now, room.revision, _at_work(room), tickets, newcomers, made - begun, room.office.edition)
+        for ticket, forecast in zip(waiting, forecasts, strict=False):
+            if np.isfinite(forecast.corrected).all():
+                known = told_before.get(ticket.id)
+                minutes = by_the_clock(np.array(forecast.corrected), closed) / 60
+                wait = steady(known.wait if known else None, passed, *minutes.tolist())
+                tickets[ticket.id] = Estimate(wait, forecast)
+        for field, forecast in zip(fields, forecasts[len(waiting) :], strict=True):
+            if np.isfinite(forecast.corrected).all():
+                minutes = by_the_clock(np.array(forecast.corrected), closed) / 60
+                newcomers[field] = Estimate(told(*minutes.tolist()), forecast)
+    cost = thread_time() - begun
+    edition = room.office.edition
+    return Outlook(monotonic(), room.now, room.revision, _at_work(room), tickets, newcomers, cost, edition)
 
 
-def _servers(room: Room, planned: bool) -> list[_Server]:
-    """The counters to reckon with: where a clerk sits; `planned`, while the doors are closed: all of the plan."""
-    servers = []
-    for counter in room.office.settings.counters:
-        if planned:
-            servers.append(_Server(room.desk(counter.id), room.current.get(counter.id)))
-        elif counter.id in room.seats:
-            paused = room.counters[counter.id].paused_at if room.is_paused(counter.id) else None
-            away = float((room.now - paused).total_seconds()) if paused else None
-            servers.append(_Server(room.desk(counter.id), room.current.get(counter.id), away))
-    return servers
-
-
-def _closed_spans(room: Room) -> list[tuple[float, float]]:
-    """When the day's counters do not work between now and its last session: seconds from now, first to last."""
-    office = room.office
-    local = office.local(room.now)
-    if office.always_open:
-        return []
-    seconds = [
-        tuple((dt.datetime.combine(local.date(), at, local.tzinfo) - local).total_seconds() for at in session)
-        for session in sessions_on(office.hours, local.date())
+def _forecasts(
+    room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], fields: Sequence[str]
+) -> list[Forecast]:
+    """Of the waiting, then of a newcomer to each field: rehearsed, then corrected by what the past days taught."""
+    lengths = Lengths(room.pace.occupied, room.pace.gaps, room.pace.breaks, stays=np.full(GRID, np.inf))
+    rehearsed = spread_of(rehearse(scene_of(room, servers, waiting, fields), lengths, SAMPLES, SEED))
+    groups = [*((ticket.field, ticket.priority) for ticket in waiting), *((field, False) for field in fields)]
+    features = _features(room, set(groups))
+    kinds = [kind_of(*group) for group in groups]
+    rows = np.array([features[group] for group in groups]).reshape(len(groups), LATELY)
+    corrected = _corrected(room, rehearsed, rows, kinds)
+    return [
+        Forecast(*each, room.pace.level)
+        for each in zip(rehearsed.tolist(), corrected.tolist(), rows.tolist(), kinds, strict=True)
     ]
-    ends = [0.0, *(closes for _, closes in seconds)]
-    spans = [(max(0.0, end), opens) for end, (opens, _) in zip(ends, seconds, strict=False)]
-    return [(start, end) for start, end in spans if end > start]
 
 
-def _by_the_clock(working: Floats, closed: Sequence[tuple[float, float]]) -> Floats:
-    """Seconds of working time from now as seconds of the clock: over lunch nobody is called."""
-    clock = working
-    for start, end in closed:
-        clock = np.where((clock > start) | (start == 0), clock + end - start, clock)
-    return clock
+def _features(room: Room, groups: Collection[Group]) -> dict[Group, Floats]:
+    past = remembered(room.office, room.now, room.day)
+    since: dict[str, dt.datetime] = {}
+    for ticket in room.waiting:
+        began = ticket.since or ticket.arrived
+        since[ticket.field] = min(since.get(ticket.field, began), began)
+    longest = {
+        field: working_seconds(room.office, began, room.now) if began < room.now else 0.0
+        for field, began in since.items()
+    }
+    of_all = max(longest.values(), default=0.0)
+    return {group: past.lately(*group, longest.get(group[0], 0.0), of_all).features() for group in groups}
 
 
-def _spread(room: Room, servers: Sequence[_Server], waiting: Sequence[Waiting], fields: Sequence[str]) -> Floats:
-    """Seconds of working time at 10, 50 and 90 %, (waiting + fields, 3)."""
-    scene = _scene(room, servers, waiting, fields)
-    lengths = Lengths(
-        room.pace.occupied,
-        gaps=_exponential(GAP_SECONDS),
-        breaks=_exponential(BREAK_SECONDS),
-        stays=np.full(GRID, np.inf),
-    )
-    return spread_of(rehearse(scene, lengths, SAMPLES, SEED))
-
-
-def _scene(room: Room, servers: Sequence[_Server], waiting: Sequence[Waiting], fields: Sequence[str]) -> Scene:
-    pace, count, probes = room.pace, len(waiting), len(fields)
-    arrived = [(ticket.arrived - room.now).total_seconds() for ticket in waiting]
-    return Scene(
-        key=np.array([*arrived, *[1.0] * probes]),
-        waited=np.array([*[-at for at in arrived], *[0.0] * probes]),
-        kind=np.array(
-            [*[pace.kind(ticket.procedure) for ticket in waiting], *[len(pace.kinds)] * probes], dtype=np.int64
-        ),
-        priority=np.array([*[ticket.priority for ticket in waiting], *[False] * probes], dtype=bool),
-        probe=np.arange(count + probes) >= count,
-        stays=np.ones(count + probes, dtype=bool),
-        scale=np.array([*[_scale(room, room.by_id[ticket.id]) for ticket in waiting], *[1.0] * probes]),
-        serves=_serves(room, servers, waiting, fields),
-        takes=np.ones((len(servers), len(pace.kinds) + 1), dtype=bool),
-        doing=np.array([FREE if item.ticket is None else pace.kind(item.ticket.procedure) for item in servers]),
-        since=np.array([_since(room, item) for item in servers]),
-        pace=np.array([_clerk_pace(room, item) for item in servers]),
-        absent=np.array([item.away is not None for item in servers]),
-        run=np.array([[item.desk.run.priority, item.desk.run.ordinary] for item in servers], dtype=np.int64),
-        pattern=(room.office.pattern.priority, room.office.pattern.ordinary),
-    )
-
-
-def _serves(room: Room, servers: Sequence[_Server], waiting: Sequence[Waiting], fields: Sequence[str]) -> Bools:
-    """Which counter may call whom. Most tickets are bound to nobody, and alike by what they are for."""
-    seats = {seat.counter_id: seat.clerk_id for seat in room.seats.values()}
-    overdue = room.office.overdue_before(room.now)
-    rows = []
-    for item in servers:
-        known: dict[tuple[str, str], bool] = {}
-        row = []
-        for ticket in waiting:
-            if ticket.bound_counter is not None or ticket.bound_clerk is not None:
-                row.append(may_call(item.desk, ticket, seats, overdue))
-                continue
-            kind = (ticket.field, ticket.procedure)
-            if kind not in known:
-                known[kind] = item.desk.serves(*kind)
-            row.append(known[kind])
-        rows.append([*row, *(_serves_field(room, item.desk, field) for field in fields)])
-    return np.array(rows, dtype=bool).reshape(len(servers), len(waiting) + len(fields))
-
-
-def _serves_field(room: Room, desk: Desk, field: str) -> bool:
-    return any(desk.serves(field, procedure) for procedure in room.office.catalogue.procedures_in(field))
-
-
-def _since(room: Room, server: _Server) -> float:
-    if server.ticket is not None and server.ticket.called_at is not None:
-        return max(0.0, float((room.now - server.ticket.called_at).total_seconds()))
-    return server.away or 0.0
-
-
-def _clerk_pace(room: Room, server: _Server) -> float:
-    return 1.0 if server.desk.clerk is None else room.pace.clerks.get(server.desk.clerk, 1.0)
-
-
-def _scale(room: Room, ticket: TicketRow) -> float:
-    """Many copies take longer than one."""
-    if ticket.quantity <= 1:
-        return 1.0
-    more = (ticket.quantity - 1) * room.office.settings.queue.seconds_per_copy / 60
-    return 1.0 + float(more) / room.pace.minutes(ticket.procedure)
-
-
-def _exponential(mean: float) -> Floats:
-    return -mean * np.log(1 - (np.arange(GRID) + 0.5) / GRID)
+def _corrected(room: Room, rehearsed: Floats, features: Floats, kinds: Sequence[str]) -> Floats:
+    """What nobody will call in any rehearsal stays so."""
+    learnt = hindsight_of(room.office, room.day)
+    known: Bools = np.isfinite(rehearsed).all(axis=1)
+    if learnt is None or not known.any():
+        return rehearsed
+    corrected = rehearsed.copy()
+    chosen = [kinds[place] for place in np.flatnonzero(known).tolist()]
+    corrected[known] = learnt.apply(rehearsed[known], features[known], chosen)
+    return corrected

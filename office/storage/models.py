@@ -156,6 +156,11 @@ class Service(Base):
     # Which step of which journey this was, if it was one.
     journey: Mapped[str | None] = mapped_column(String(40))
     step: Mapped[int | None]
+    # The minutes told when this wait began, and what they were made of (told.Forecast); NULL: nothing was told then.
+    told_low: Mapped[int | None]
+    told_likely: Mapped[int | None]
+    told_high: Mapped[int | None]
+    forecast: Mapped[dict[str, Any] | None]
 
     __table_args__ = (
         Index(

@@ -9,7 +9,8 @@ import numpy as np
 
 from office.rules.forecast.correction import Correction, learn_correction, spread_of
 from office.rules.forecast.habits import Habits, learn_habits
-from office.rules.forecast.moments import FEATURES, SOFT, Columns, Moment, scene_at, situation_at
+from office.rules.forecast.lately import off_by
+from office.rules.forecast.moments import FEATURES, Columns, Moment, scene_at, situation_at
 from office.rules.forecast.rehearsal import Lengths, rehearse
 from office.rules.forecast.visits import Day, Floats
 
@@ -61,7 +62,7 @@ class Forecaster:
             spread[who] = spread_of(waits)[0]
             # Only those who have entered by now are looked at later, so that this tells nothing of the future.
             if day.served[who] and day.sound[who]:
-                errors[who] = np.log((day.waited[who] + SOFT) / (spread[who, 1] + SOFT))
+                errors[who] = off_by(float(day.waited[who]), float(spread[who, 1]))
             features[who] = situation_at(moment, spread[who], float((waits < AT_ONCE).mean()), errors)
         return Looks(spread, features)
 
@@ -69,7 +70,7 @@ class Forecaster:
         waits = looks.spread.copy()
         known = ~np.isnan(waits[:, 0])
         if self.correction is not None and known.any():
-            waits[known] = self.correction.apply(waits[known, 1], looks.features[known], columns.cls[known])
+            waits[known] = self.correction.apply(waits[known], looks.features[known], columns.cls[known])
         return waits
 
 
@@ -82,12 +83,12 @@ def learn(days: Sequence[Day]) -> Forecaster:
         served = day.served & day.sound
         attended = ~np.isnan(looks.spread[:, 0])
         use = served & attended
-        rows.append((day.waited[use], looks.spread[use, 1], looks.features[use], columns.cls[use]))
+        rows.append((day.waited[use], looks.spread[use], looks.features[use], columns.cls[use]))
         alone.append(day.waited[served & ~attended])
     unattended = spread_of(np.concatenate(alone)[:, None])[0] if any(map(len, alone)) else np.full(3, np.nan)
-    waits, medians, features, classes = (np.concatenate(part) for part in zip(*rows, strict=True))
+    waits, rehearsed, features, classes = (np.concatenate(part) for part in zip(*rows, strict=True))
     if len(waits) < LEAST_VISITS:
         return Forecaster(forecaster.habits, None, unattended)
     count = len(forecaster.habits.classes) + 1
-    correction = learn_correction(waits, medians, features, classes, count)
+    correction = learn_correction(waits, rehearsed, features, classes, count)
     return Forecaster(forecaster.habits, correction, unattended)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from office.rules.forecast.habits import HALF_HOUR, HALF_HOURS, Habits
+from office.rules.forecast.lately import LATELY, LOG, Lately, drift
 from office.rules.forecast.rehearsal import FREE, Scene, Stream
 from office.rules.forecast.visits import Day, Floats, Ints
 
@@ -15,10 +16,6 @@ HOME_SECONDS = 900.0
 # Somebody may walk to the desk: only after this does a free server count as away.
 WALK_SECONDS = 10.0
 OVERTAKES = 10.0  # seconds of head start below which later visitors don't matter
-MEMORY = 8  # visits that tell how true the last estimates were
-MEMORY_SECONDS = 600.0
-SOFT = 20.0
-LOG = 10.0
 FREE_JUST_NOW, FREE_LATELY = 60.0, 300.0
 
 
@@ -149,24 +146,19 @@ def situation_at(moment: Moment, spread: Floats, at_once: float, errors: Floats)
     of_priority = entered[columns.priority[entered] == same]
     of_kind = waiting[columns.kind[waiting] == columns.kind[who]]
     free = [now - since for _, doing, since in moment.at_work() if doing == FREE]
-    return np.array(
-        [
-            np.log(spread[1] + LOG),
-            np.log(_last(day, of_class) + LOG),
-            at_once,
-            np.log(_longest(day, of_kind, now) + LOG),
-            np.log(spread[0] + LOG),
-            np.log(spread[2] + LOG),
-            np.log(_last(day, of_priority) + LOG),
-            np.log(_longest(day, waiting, now) + LOG),
-            _drift(day, entered, now, errors),
-            sum(idle < FREE_JUST_NOW for idle in free),
-            sum(idle < FREE_LATELY for idle in free),
-        ]
+    lately = Lately(
+        class_wait=_last(day, of_class),
+        kind_longest=_longest(day, of_kind, now),
+        drift=_drift(day, entered, now, errors),
+        priority_wait=_last(day, of_priority),
+        longest=_longest(day, waiting, now),
     )
+    low, likely, high = np.log(spread + LOG)
+    lately_free = [sum(idle < limit for idle in free) for limit in (FREE_JUST_NOW, FREE_LATELY)]
+    return np.array([likely, at_once, *lately.features(), low, high, *lately_free])
 
 
-FEATURES = 11
+FEATURES = LATELY + 6
 
 
 def _last(day: Day, entered: Ints) -> float:
@@ -182,8 +174,5 @@ def _longest(day: Day, waiting: Ints, now: float) -> float:
 
 
 def _drift(day: Day, entered: Ints, now: float, errors: Floats) -> float:
-    """How the last estimates erred, the latest counting most; 0 when they were right or there were none."""
     known = entered[~np.isnan(errors[entered])]
-    latest = known[np.argsort(day.reached[known])][-MEMORY:]
-    weights = np.exp(-(now - day.reached[latest]) / MEMORY_SECONDS)
-    return float((errors[latest] * weights).sum() / (weights.sum() + 1))
+    return drift(errors[known], now - day.reached[known])
