@@ -91,6 +91,16 @@ class DayFigures(TypedDict):
     left: int
 
 
+class Promises(TypedDict):
+    """Waits told on the days before today, and the shares (0 to 1) that were within, later and earlier than told."""
+
+    days: int
+    waits: int
+    within: float
+    later: float
+    earlier: float
+
+
 class Now(TypedDict):
     revision: int
     edition: int
@@ -99,6 +109,7 @@ class Now(TypedDict):
     counters: list[RoomCounter]
     fields: list[RoomField]
     today: DayFigures
+    promises: Promises | None
     closed: bool
 
 

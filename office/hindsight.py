@@ -20,7 +20,7 @@ from office.pace import pace_of
 from office.rules.forecast.correction import Correction, learn_correction
 from office.rules.forecast.lately import LATELY, Lately, drift, off_by
 from office.rules.forecast.visits import Floats
-from office.rules.opening import closing_time, minutes_left
+from office.rules.opening import sessions_on
 from office.storage.database import Storage
 from office.storage.models import Service, Ticket
 
@@ -95,13 +95,14 @@ def working_seconds(office: Office, start: dt.datetime, end: dt.datetime) -> flo
     if office.always_open:
         return float((end - start).total_seconds())
     first, last = office.local(start), office.local(end)
-    seconds = 60 * (minutes_left(office.hours, first) - minutes_left(office.hours, last))
-    closes = closing_time(office.hours, last.date())
-    if closes is not None:
+    sessions = [
+        [dt.datetime.combine(first.date(), at, first.tzinfo) for at in session]
+        for session in sessions_on(office.hours, first.date())
+    ]
+    if sessions:
         # Who holds a ticket at closing is served all the same.
-        late = max(first, dt.datetime.combine(last.date(), closes, last.tzinfo))
-        seconds += max(0.0, (last - late).total_seconds())
-    return float(seconds)
+        sessions[-1][1] = max(sessions[-1][1], last)
+    return float(sum(max(0.0, (min(last, closes) - max(first, opens)).total_seconds()) for opens, closes in sessions))
 
 
 _CALLED = (

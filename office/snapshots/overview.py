@@ -14,6 +14,7 @@ from office.rules.tickets import State
 from office.snapshots.alarms import forgotten_alarms, unserved_alarms
 from office.snapshots.pairing import pairing_alarms
 from office.snapshots.people import devices_of
+from office.snapshots.promises import promises
 from office.snapshots.room import Room
 from office.snapshots.views import counter_ref, field_view, time_text
 from office.storage.models import Ticket
@@ -39,6 +40,7 @@ def overview(room: Room) -> Json:
         "counters": [_counter(room, item.id) for item in office.settings.counters],
         "fields": [_field(room, item.id) for item in office.catalogue.fields],
         "today": _today(room),
+        "promises": promises(room),
         "closed": room.closed,
     }
 

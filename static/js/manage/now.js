@@ -30,6 +30,14 @@ function Figures({ now, target }) {
   </ul>`;
 }
 
+// Were the waits true that citizens were told? Nothing is said before enough of them were.
+function Promises({ promises }) {
+  if (!promises) return null;
+  const percent = (share) => Math.round(share * 100);
+  const { days, waits, within, later } = promises;
+  return html`<p class="soft promises">${t("promises", { days, waits, within: percent(within), later: percent(later) })}</p>`;
+}
+
 export function Now({ feed }) {
   useTick(1000);
   const { now, lost, refused } = feed;
@@ -41,6 +49,7 @@ export function Now({ feed }) {
       ? html`<div class=${`present ${lost ? "present--old" : ""}`}>
           <${Alarms} feed=${feed} />
           <${Figures} now=${now} target=${boot.waiting_target_minutes} />
+          <${Promises} promises=${now.promises} />
           <div class="present__room"><${Counters} counters=${now.counters} /><${Lines} now=${now} /></div>
           <${DayEnd} now=${now} />
         </div>`
