@@ -22,7 +22,8 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from office.context import Office
-from office.storage.models import Journal, Service, Ticket, Utc
+from office.storage.models import Journal, Service, Ticket
+from office.storage.utc import Utc
 from tests.builders import MONDAY
 
 A_DAY = 1_000

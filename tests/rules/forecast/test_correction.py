@@ -9,7 +9,7 @@ from office.rules.forecast.correction import learn_correction
 
 def around(medians: np.ndarray) -> np.ndarray:
     """Rehearsed shares."""
-    return medians[:, None] * np.array([0.7, 1.0, 1.3])
+    return np.outer(medians, [0.7, 1.0, 1.3])
 
 
 def seen(count: int, factor: float, seed: int = 1) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
