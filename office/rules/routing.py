@@ -12,10 +12,14 @@ The laws, for one counter, with P priority and N ordinary calls in the office's 
 3. While both classes wait for the counter, no more than P priority calls come between two runs of N ordinary ones.
 
 Hence the k-th ordinary citizen (k - 1 ordinary ones of earlier arrival wait for the counter) is called within
-k + ceil(k / N) * P of the counter's calls, whoever comes later. Proof: let a round end with the N-th ordinary call
-since its last priority call. A priority call is made only while fewer than P were made in the round, and starts the
-count of ordinary calls anew; so a round has at most P priority calls, and at least N ordinary ones if it has any
+k + ceil(k / N) * P of the counter's calls, whoever takes a ticket later. Proof: let a round end with the N-th ordinary
+call since its last priority call. A priority call is made only while fewer than P were made in the round, and starts
+the count of ordinary calls anew; so a round has at most P priority calls, and at least N ordinary ones if it has any
 priority call at all. The first k ordinary calls lie within ceil(k / N) rounds that have priority calls.
+
+Who joins the line with an arrival that they had before (a transfer, a return, a further step, a reinstated no-show, an
+ordinary citizen whose class was a mistake) stands where they would have stood all along: one more of the k - 1 for
+those who came after them.
 
 A call out of turn is the clerk's own decision, written down as such; it counts in the pattern as a call of its class
 and is not bound by the laws. Other counters' calls only shorten the line.
