@@ -13,8 +13,9 @@ from office.storage.models import Ticket
 
 
 def take_back(work: Work, number: str, actor: Actor) -> Ticket:
-    """The ticket waits again, with the arrival it had and for whom it was bound."""
+    """The ticket waits again, with the arrival it had and for whom it was bound; they have their time anew."""
     ticket = numbered(work, number)
-    back: dict[str, Any] = {"waiting_since": work.now, "finished_at": None, "came_by": str(CameBy.REINSTATE)}
+    again: dict[str, Any] = {"waiting_since": work.now, "bound_since": None}
+    back = {**again, "finished_at": None, "came_by": str(CameBy.REINSTATE)}
     move(work, ticket, Move.REINSTATE, State.WAITING, actor, **back, **away(ticket.note))
     return ticket

@@ -10,7 +10,7 @@ from office.actions import desk
 from office.actions.desk import Guide
 from office.actions.devices import add_device
 from office.actions.onward import Destination
-from office.actions.people import add_clerk, sign_in
+from office.actions.people import add_clerk, sign_in, sign_out
 from office.actions.work import Actor
 from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
@@ -65,6 +65,22 @@ def test_a_counter_to_which_somebody_is_sent_has_its_time_to_call_them(
     assert why == "Được chuyển đến quầy này, giữ giờ đến"
     clock.forward(minutes=16)
     assert waiting_at(office, "1") == ["B001"]
+
+
+def test_a_no_show_who_was_sent_to_a_counter_is_kept_for_it_anew(office: Office, clock: SetClock, guide: Guide) -> None:
+    seated(office, "1")
+    ticket = ticket_for(office, "chung-thuc-ban-sao")
+    desk.redirect(office, guide, ticket.number, Destination(counter="2"))
+    second = seated(office, "2", "Minh")
+    do.call_next(office, second)
+    clock.forward(minutes=10)
+    do.no_show(office, second)
+    sign_out(office, second.session_id)
+    desk.reinstate(office, guide, ticket.number)
+    clock.forward(minutes=14)
+    assert waiting_at(office, "1") == []
+    clock.forward(minutes=2)
+    assert waiting_at(office, "1") == [ticket.number]
 
 
 def test_who_is_at_a_counter_is_the_counters(office: Office, guide: Guide) -> None:

@@ -15,6 +15,8 @@ PRIORITY_CALLS, ORDINARY_CALLS = 1, 2
 RECALL_LIMIT, COOLDOWN = 3, dt.timedelta(seconds=10)
 UNDO_WINDOW = dt.timedelta(seconds=120)
 PATIENCE = dt.timedelta(minutes=15)
+# Where the guide sits.
+GUIDE = "help-desk:9"
 LIVE = ("waiting", "called", "serving", "parked")
 AT_COUNTER = ("called", "serving")
 # What a counter serves: a whole field, or of a field one procedure.
@@ -266,12 +268,11 @@ class Model:
             later = [n for n, (where, _) in enumerate(visit.steps, 1) if n >= visit.step and where == name]
             visit.step = later[0] if later else visit.step
 
-    def give_priority(self, counter: str | None, number: str, priority: bool) -> str:
-        """By a clerk; by the manager, who is at no counter."""
-        clerk = self._seated(counter).clerk if counter else None
-        visit = self._numbered(number)
+    def give_priority(self, place: str | None, number: str, priority: bool) -> str:
+        """By a clerk; by the guide; by the manager, who is nowhere."""
+        clerk, visit = self._clerk(place), self._numbered(number)
         self._require(visit, *LIVE)
-        self._note("priority", counter, clerk, visit)
+        self._note("priority", place, clerk, visit)
         visit.priority = priority
         return number
 
@@ -294,19 +295,20 @@ class Model:
         self._note("transfer", counter, clerk, visit)
         if comes_back and clerk is not None:
             visit.back_to = clerk, visit.field, visit.procedure
-            begins = False
-        else:
-            begins = visit.step is None and visit.back_to is None
-            if visit.back_to is None and (matter or field):
-                self._skips_to(visit, matter.field if matter else field)
         self._leave(visit, "waiting")
+        self._goes_to(visit, field, matter, to)
+        return visit.number
+
+    def _goes_to(self, visit: Visit, field: str, matter: Matter | None, to: str | None) -> None:
+        begins = visit.step is None and visit.back_to is None
+        if visit.back_to is None and (matter or field):
+            self._skips_to(visit, matter.field if matter else field)
         visit.bound_clerk, visit.bound_counter, visit.bound_since = None, to, self.now
         visit.field = field or visit.field
         if matter is not None:
             visit.field, visit.procedure = matter.field, matter.procedure
             if begins:
                 self._begins(visit, matter)
-        return visit.number
 
     def park(self, counter: str) -> str:
         visit, clerk = self._here(counter), self.desks[counter].clerk
@@ -327,18 +329,18 @@ class Model:
         visit.state, visit.counter, visit.bound_clerk = "serving", counter, None
         return number
 
-    def reinstate(self, counter: str, number: str) -> str:
-        desk, visit = self._seated(counter), self._numbered(number)
+    def reinstate(self, place: str, number: str) -> str:
+        clerk, visit = self._clerk(place), self._numbered(number)
         self._require(visit, "no_show")
-        self._note("reinstate", counter, desk.clerk, visit)
+        self._note("reinstate", place, clerk, visit)
         visit.state, visit.counter, visit.recalls, visit.recalled = "waiting", None, 0, None
         visit.bound_since = self.now
         return number
 
-    def undo(self, counter: str) -> str:
-        desk = self._seated(counter)
+    def undo(self, place: str) -> str:
+        clerk = self._clerk(place)
         standing = [move for move in self.moves if not move.undone and move.day == self.day]
-        of_mine = [move for move in standing if move.counter == counter and move.clerk == desk.clerk]
+        of_mine = [move for move in standing if move.counter == place and move.clerk == clerk]
         mine = [move for move in of_mine if not self._too_old(move)]
         if not mine:
             raise No("nothing-to-undo")
@@ -352,11 +354,11 @@ class Model:
             visit.priority = last.before.priority
             return visit.number
         if last.before.state in AT_COUNTER and visit.state not in AT_COUNTER:
-            self._require_free(counter)
+            self._require_free(place)
         # A class given meanwhile stays.
         self.visits[last.visit] = replace(last.before, day=visit.day, priority=visit.priority)
         if last.kind in ("call", "call_out_of_turn"):
-            self._forget_call(desk)
+            self._forget_call(self.desks[place])
         return visit.number
 
     def pause(self, counter: str, paused: bool) -> None:
@@ -371,6 +373,26 @@ class Model:
 
     def sign_out(self, counter: str) -> None:
         self.desks[counter].clerk, self.desks[counter].skills = None, ()
+
+    # ---- The guide at the help desk -----------------------------------------------------------------------------
+
+    def redirect(self, number: str, *, field: str = "", matter: Matter | None = None, to: str | None = None) -> str:
+        visit = self._numbered(number)
+        if to is not None and to == visit.counter:
+            raise No("transfer-to-here")
+        self._require(visit, "waiting")
+        self._note("redirect", GUIDE, None, visit)
+        self._goes_to(visit, field, matter, to)
+        return number
+
+    def cancel_for(self, number: str) -> str:
+        visit = self._numbered(number)
+        if visit.state == "called":
+            raise No("at-counter-now")
+        self._require(visit, "waiting", "parked")
+        self._note("cancel", GUIDE, None, visit)
+        self._leave(visit, "cancelled")
+        return number
 
     # ---- The manager --------------------------------------------------------------------------------------------
 
@@ -413,6 +435,10 @@ class Model:
         if visit.bound_clerk in present:
             return visit.bound_clerk == desk.clerk
         return desk.serves(visit)
+
+    def _clerk(self, place: str | None) -> int | None:
+        """Who is at the place: the guide and the manager are no clerks."""
+        return None if place in (GUIDE, None) else self._seated(str(place)).clerk
 
     def _seated(self, counter: str) -> Desk:
         if self.desks[counter].clerk is None:

@@ -28,6 +28,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from sqlalchemy import update
 
 from office.actions import clerk as clerks
+from office.actions import desk
 from office.actions.assigning import assign_fields
 from office.actions.citizen import Wish, cancel, take_ticket
 from office.actions.clerk import ClerkAt
@@ -46,7 +47,7 @@ from tests.builders import KIOSK, MONDAY, PIN, SetClock, open_office, seated, ti
 from tests.databases import KINDS, Databases
 from tests.office.machine.checks import Seen, hold, see
 from tests.office.machine.crashes import AT_COMMIT, PowerCut, power_cut
-from tests.office.machine.model import AT_COUNTER, LIVE, Desk, Entry, Matter, Model, No
+from tests.office.machine.model import AT_COUNTER, GUIDE, LIVE, Desk, Entry, Matter, Model, No
 from tests.soak import TIMES
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -55,6 +56,7 @@ STAFF = {
     "1": ("Lan", ()), "2": ("Hoa", ()), "3": ("Tâm", ()), "4": ("Mai", ("bao-hiem", "bao-tro")), "5": ("Thu", ()),
 }  # fmt: skip
 MANAGER = Actor("manager")
+AT_THE_DOOR = desk.Guide(Actor("device:9", counter_id=GUIDE))
 PLACES = sorted(STAFF)
 # Copies from so many on go to a series of their own, as config.toml says.
 MANY, MANY_COPIES = 50, "ban-sao-nhieu"
@@ -64,7 +66,8 @@ PROCEDURES = ("khai-sinh", "chung-thuc-ban-sao", "lt-khai-sinh", "khai-tu", "cap
 WEIGHTS = {
     "goes_on": 28, "take": 14, "leave": 2, "call_next": 5, "call_out_of_turn": 2, "recall": 3, "begin": 2, "finish": 2,
     "no_show": 4, "transfer_to_a_field": 3, "transfer_to_a_procedure": 3, "transfer_to_a_counter": 4, "park": 4,
-    "resume": 4, "reinstate": 3, "next_procedure": 4, "give_priority": 2, "the_manager_gives_priority": 1, "undo": 7,
+    "resume": 4, "reinstate": 3, "next_procedure": 4, "give_priority": 2, "undo": 7, "redirect": 3,
+    "the_guide_or_manager_gives_priority": 2, "the_guide_reinstates": 1, "the_guide_cancels": 1, "the_guide_undoes": 2,
     "pause": 1, "open": 2, "sign_in": 1, "sign_out": 1, "assign": 3, "close_day": 1, "open_day": 2,
     "time_passes": 3, "a_night_passes": 1, "the_clock_goes_back_an_hour": 1, "the_clock_is_a_day_wrong": 1,
     "the_server_is_restarted": 1,
@@ -78,7 +81,7 @@ WITH_A_CITIZEN = {
         ("transfer_to_a_field", "transfer_to_a_procedure", "transfer_to_a_counter", "park"), (CALLED, SERVING)
     ),
 }
-COMES_BACK = {"resume": "parked", "reinstate": "no_show"}
+COMES_BACK = {"resume": "parked", "reinstate": "no_show", "the_guide_reinstates": "no_show"}
 FOR_A_FREE_COUNTER = {"call_next", "call_out_of_turn", "resume"}
 HAPPENINGS = [what for what, weight in WEIGHTS.items() for _ in range(weight)]
 SEARCH = settings(
@@ -278,7 +281,7 @@ class OfficeMachine(RuleBasedStateMachine):
         """A counter at which it can be done; else something else to do: most of what clerks do makes sense."""
         desks = [desk for desk in self.model.desks.values() if desk.clerk is not None]
         if what == "undo":
-            latest = [move.counter for move in self.model.moves if move.counter and not move.undone]
+            latest = [move.counter for move in self.model.moves if move.counter in self.seats and not move.undone]
             return what, latest[-1] if latest else counter
         if what in COMES_BACK and not any(visit.state == COMES_BACK[what] for visit in self.model.today()):
             return "goes_on", counter
@@ -430,6 +433,59 @@ class OfficeMachine(RuleBasedStateMachine):
         session = self.seats[counter].session_id
         self.do("sign out", lambda _: sign_out(self.office, session), lambda model, _: model.sign_out(counter))
 
+    # ---- The guide at the help desk -----------------------------------------------------------------------------
+
+    def redirect(self, _counter: str, some: int, yes: bool) -> None:
+        number, matter = self.number(some, "waiting"), self.matter(PROCEDURES[some % len(PROCEDURES)])
+        to, field = PLACES[some % len(PLACES)], FIELDS[some % len(FIELDS)]
+        wishes: list[tuple[Destination, dict[str, Any]]] = [
+            (Destination(counter=to), {"to": to}),
+            (Destination(procedure=matter.procedure), {"matter": matter}),
+            (Destination(field=field), {"field": field}),
+        ]
+        destination, wanted = wishes[some % 2 + yes]
+        self.do(
+            "redirect",
+            lambda key: desk.redirect(self.office, AT_THE_DOOR, number, destination, key),
+            lambda model, _: model.redirect(number, **wanted),
+        )
+
+    def the_guide_or_manager_gives_priority(self, _counter: str, some: int, yes: bool) -> None:
+        number, place = self.number(some, *LIVE), GUIDE if some % 2 else None
+        klass = "75" if yes else None
+        self.do(
+            "priority by the guide" if place else "priority by the manager",
+            lambda key: (
+                desk.prioritise(self.office, AT_THE_DOOR, number, klass, key)
+                if place
+                else manage_priority(self.office, MANAGER, number, klass, key)
+            ),
+            lambda model, _: model.give_priority(place, number, yes),
+        )
+
+    def the_guide_reinstates(self, _counter: str, some: int, _yes: bool) -> None:
+        number = self.number(some, "no_show")
+        self.do(
+            "reinstate by the guide",
+            lambda key: desk.reinstate(self.office, AT_THE_DOOR, number, key),
+            lambda model, _: model.reinstate(GUIDE, number),
+        )
+
+    def the_guide_cancels(self, _counter: str, some: int, _yes: bool) -> None:
+        number = self.number(some, "waiting", "parked")
+        self.do(
+            "cancel by the guide",
+            lambda key: desk.cancel_for(self.office, AT_THE_DOOR, number, key),
+            lambda model, _: model.cancel_for(number),
+        )
+
+    def the_guide_undoes(self, _counter: str, _some: int, _yes: bool) -> None:
+        self.do(
+            "undo by the guide",
+            lambda key: desk.undo(self.office, AT_THE_DOOR, key),
+            lambda model, _: model.undo(GUIDE),
+        )
+
     # ---- The manager --------------------------------------------------------------------------------------------
 
     def assign(self, counter: str, some: int, yes: bool) -> None:
@@ -443,14 +499,6 @@ class OfficeMachine(RuleBasedStateMachine):
             "assign",
             lambda _: assign_fields(self.office, counter, ids, MANAGER),
             lambda model, _: model.assign(counter, fields),
-        )
-
-    def the_manager_gives_priority(self, _counter: str, some: int, yes: bool) -> None:
-        number = self.number(some, *LIVE)
-        self.do(
-            "priority by the manager",
-            lambda key: manage_priority(self.office, MANAGER, number, "75" if yes else None, key),
-            lambda model, _: model.give_priority(None, number, yes),
         )
 
     def close_day(self, _counter: str, _some: int, _yes: bool) -> None:
