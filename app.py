@@ -16,6 +16,10 @@ import helpdesk.api
 import helpdesk.pages
 import kiosk.api
 import kiosk.pages
+import manage.catalogue
+import manage.catalogue_fields
+import manage.catalogue_import
+import manage.catalogue_procedure
 import manage.clerks
 import manage.counters
 import manage.figures
@@ -77,6 +81,10 @@ PAGES = (
     display.pages.pages,
     phone.pages.pages,
     manage.pages.pages,
+    manage.catalogue.pages,
+    manage.catalogue_fields.pages,
+    manage.catalogue_import.pages,
+    manage.catalogue_procedure.pages,
     manage.tomorrow.pages,
 )
 MOST_BYTES = 256 * 1024

@@ -12,12 +12,12 @@ from typing import Any, Protocol
 
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field
 
 from office.secrets import kept_secret
-from web.language import asked_language
+from web.pages import house_language
 
 KeyPath = tuple[str | int, ...]
 
@@ -74,7 +74,7 @@ class HouseForm(FlaskForm):  # type: ignore[misc]
 
 def put_mistakes(form: HouseForm, mistakes: Iterable[Mistake], field_at: Callable[[KeyPath], Field | None]) -> None:
     """Each mistake beside its field, or over the form when it is about something that the form does not show."""
-    english = asked_language() == "en"
+    english = house_language() == "en"
     for mistake in mistakes:
         field, said = field_at(mistake.path), mistake.en if english else mistake.vi
         if field is None:

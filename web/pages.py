@@ -9,7 +9,16 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask_babel import force_locale
 
 from office.snapshots.views import time_text
-from web.identity import ANYONE, DeviceAt, identify_screen, in_present_office, require, the_office
+from web.identity import (
+    ANYONE,
+    MANAGER,
+    DeviceAt,
+    identify_screen,
+    in_present_office,
+    let_in_by_cookie,
+    require,
+    the_office,
+)
 from web.language import asked_language, chosen_language
 
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
@@ -22,11 +31,13 @@ class Pages(Blueprint):
     def page(
         self, path: str, *, who: set[str] | None = None, methods: tuple[str, ...] = ("GET",)
     ) -> Callable[[View], View]:
-        """Declare a page; without `who` it is for anyone."""
+        """Declare a page; without `who` it is for anyone. One of the manager's tells others how to become that."""
         audience = frozenset(who or {ANYONE})
 
         def declare(view: View) -> View:
             def guarded(**values: Any) -> Any:
+                if audience == {MANAGER} and not let_in_by_cookie(MANAGER).known:
+                    return way_in(401)
                 require(audience)
                 return in_present_office(lambda: view(**values))
 
@@ -47,9 +58,24 @@ def screen_page(role: str, template: str, boot: Callable[[DeviceAt], dict[str, A
     office, language = the_office(), house_language()
     device = identify_screen(office, role, dict(request.cookies)).device
     if device is None or device.role != role:
-        return plain_page("web/not_set_up.html", language=language, role=role, boot={**basics("start"), "role": role})
+        return _not_set_up(role)
     mine = {"device": {"name": device.name, "id": device.id}}
     return plain_page(template, language=language, boot={**basics(role), **boot(device), **mine})
+
+
+def form_page(template: str, status: int = 200, **context: Any) -> Response:
+    """A page of the manager's that the server draws, to whoever was let in."""
+    return plain_page(template, status, language=house_language(), boot=basics(MANAGER), **context)
+
+
+def way_in(status: int = 200) -> Response:
+    """In the place of a manager's page: how to make this browser the manager's."""
+    return _not_set_up(MANAGER, status)
+
+
+def _not_set_up(role: str, status: int = 200) -> Response:
+    boot = {**basics("start"), "role": role}
+    return plain_page("web/not_set_up.html", status, language=house_language(), role=role, boot=boot)
 
 
 def basics(screen: str) -> dict[str, Any]:

@@ -65,7 +65,9 @@ def merge(present: dict[str, list[Table]], imported: Imported, *, whole: bool = 
             table.update(lists.get(table["id"], {}))
             for path, place in places.get(table["id"], {}).items():
                 merged.places["procedure", number, *path] = place
-    _unknown_procedures(imported, {table["id"] for table in merged.data["procedure"]}, merged)
+    # Whoever takes a procedure out of one sheet seldom thinks of its papers on the next.
+    known = {table["id"] for table in (*present["procedure"], *merged.data["procedure"])}
+    _unknown_procedures(imported, known, merged)
     return merged
 
 

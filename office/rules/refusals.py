@@ -321,3 +321,23 @@ OFFICE_HAS_TICKETS = Reason(
     "Đổi múi giờ là đổi ngày làm việc: chỉ đổi được khi không còn ai chờ. Số {number} còn đang chờ.",
     "Another time zone is another day: it can be changed when nobody is left. Number {number} is still there.",
 )
+
+# The catalogue
+PREFIX_IN_USE = Reason(
+    "letter-in-use",
+    409,
+    "Hôm nay đã phát số bắt đầu bằng chữ {letter}. Đổi chữ này được từ ngày mai, trước khi phát số.",
+    "Numbers with {letter} were given today. The letter can be changed from tomorrow, before the first number.",
+)
+PROCEDURE_WAS_USED = Reason(
+    "procedure-was-used",
+    409,
+    "Đã có phiếu làm “{procedure}”, báo cáo còn cần tên này. Chọn “Tắt”: người dân không thấy nữa.",
+    "Tickets were given for “{procedure_en}”, and reports need its name. Choose “Off”: no citizen sees it then.",
+)
+FIELD_WAS_USED = Reason(
+    "field-was-used",
+    409,
+    "Đã có phiếu trong “{field}”, báo cáo còn cần tên này. Tắt hết thủ tục của nó thì ki-ốt không hiện nữa.",
+    "Tickets were given in “{field_en}”, reports need its name. With all its procedures off the kiosk hides it.",
+)

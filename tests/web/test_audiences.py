@@ -36,6 +36,23 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /manage": ANYONE,
     "GET /desk": ANYONE,
     "GET /manage/tomorrow": ANYONE,
+    **{
+        f"{method} /manage/catalogue{path}": MANAGER
+        for path, methods in {
+            "": "GET",
+            "/last": "GET POST",
+            "/procedures/<procedure>": "GET POST",
+            "/procedures/<procedure>/state": "POST",
+            "/procedures/<procedure>/remove": "POST",
+            "/procedures/new": "GET POST",
+            "/fields": "GET POST",
+            "/most-used": "GET POST",
+            "/import": "GET POST",
+            "/import/apply": "POST",
+            "/export.<kind>": "GET",
+        }.items()
+        for method in methods.split()
+    },
     "GET /healthz": ANYONE,
     "GET /t/<token>": ANYONE,  # the ticket's token is the key
     "GET /t/<token>/qr.svg": ANYONE,

@@ -5,6 +5,7 @@ import { get, Refused } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { boot } from "../common/page.js";
 import { setClock } from "../common/time.js";
+import { handsOff } from "./hands.js";
 
 const EVERY_MS = 5_000;
 const WHEN_LOST_MS = 2_500;
@@ -24,6 +25,7 @@ export function useOffice() {
       let next = EVERY_MS;
       try {
         const answer = await get("/api/v1/procedures", { patience: 5000 });
+        if (answer.edition !== boot.edition) await handsOff();
         if (stopped) return;
         setClock(answer.now);
         setOffice(answer);

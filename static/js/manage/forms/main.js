@@ -6,6 +6,7 @@ import { Side } from "../side.js";
 import { guardUnsaved } from "./unsaved.js";
 import { moveRows } from "./rows.js";
 import { findAsTyped } from "./find.js";
+import { checkSize } from "./size.js";
 import { showWhen } from "./when.js";
 
 const place = document.getElementById("side");
@@ -19,6 +20,7 @@ render(html`<${Spine} />`, place);
 document.querySelectorAll("[data-rows]").forEach(moveRows);
 document.querySelectorAll("[data-find]").forEach(findAsTyped);
 document.querySelectorAll("[data-when]").forEach(showWhen);
+document.querySelectorAll("[data-most-megabytes]").forEach(checkSize);
 document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
 // What went wrong is where one should look first.
 document.querySelector(".said--stop, .field--wrong input, .field--wrong textarea, .field--wrong select")?.focus();
