@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.kiosk import button, choose, expect_number, heading, take
-from tests.running import RunningOffice
+from tests.journeys.kiosk import button, card, choose, expect_number, heading, take
+from tests.running import ROOT, RunningOffice, running_office
 
 COPIES = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
 
@@ -77,3 +81,48 @@ def test_a_ticket_that_walks_through_several_fields_says_that_one_number_is_enou
 
     expect_number(page, "L001")
     expect(page.get_by_text("Một số cho cả 3 bước")).to_be_visible()
+
+
+def narrow_office(folder: Path) -> str:
+    """A config: open every day at any hour of the test, time for few, and copies in large numbers later in the day."""
+    config = (ROOT / "config.toml").read_text(encoding="utf-8")
+    config = re.sub(r"(?s)\[\[hours\.holidays.*?(?=\[\[counters)", "", config)
+    # Where it is nine o'clock in the morning now.
+    east = (9 - dt.datetime.now(dt.UTC).hour + 12) % 24 - 12
+    for key, value in {
+        "catalogue": f'"{ROOT}/catalogue/commune.toml"',
+        "time_zone": f'"Etc/GMT{-east:+d}"',
+        "days": '["mon", "tue", "wed", "thu", "fri", "sat", "sun"]',
+        "cap_percent": "10",
+        "from_quantity": '50\nsessions = [{ opens = "16:00", closes = "16:30" }]',
+    }.items():
+        config, found = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", config, count=1)
+        assert found, key
+    path = folder / "config.toml"
+    path.write_text(config, encoding="utf-8")
+    return str(path)
+
+
+def test_what_can_not_be_served_today_says_when_to_come_back_and_asks_for_nothing_more(
+    open_screen: OpenScreen, tmp_path: Path
+) -> None:
+    with running_office(tmp_path, MOTCUA_CONFIG=narrow_office(tmp_path), MOTCUA_TESTING="") as office:
+        kiosk, _ = office.device("kiosk"), office.signed_in("1")
+        page = open_screen(office, "kiosk", width=1280, height=1024, token=kiosk)
+        choose(page, COPIES)
+        page.get_by_role("button", name="1 bản, bấm để nhập số khác").click()
+        for digit in "60":
+            page.get_by_role("dialog").get_by_role("button", name=digit, exact=True).click()
+        button(page, "Xong").click()
+        expect(page.get_by_role("status").filter(has_text="lúc 16:00 chiều nay")).to_be_visible()
+        expect(button(page, "Lấy số")).to_have_count(0)
+        expect(page.get_by_role("radio")).to_have_count(0)
+
+        while office.post("/tickets", kiosk, {"procedure": "khai-sinh"}).status_code == 201:
+            pass
+        page.reload()
+        button(page, "Làm lại").click()
+        expect(card(page, "Đăng ký khai sinh")).to_contain_text("Hết số")
+        choose(page)
+        expect(page.get_by_role("status").filter(has_text="Mời ông/bà quay lại: 7:00 sáng")).to_be_visible()
+        expect(button(page, "Lấy số")).to_have_count(0)

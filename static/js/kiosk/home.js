@@ -7,6 +7,7 @@ import { waitingWords } from "../common/words.js";
 import { openWords } from "./open.js";
 import { pictogramOf } from "./pictograms.js";
 import { Scroller } from "./scroller.js";
+import { Tag } from "./tag.js";
 import { Title } from "./title.js";
 
 function MostUsed({ procedure, waiting, open }) {
@@ -17,7 +18,7 @@ function MostUsed({ procedure, waiting, open }) {
         ${!procedure.closed && html`<span class="card__wait">${icon("people")}${waiting}</span>`}
       </span>
       <span class="card__name">
-        ${say(procedure.name)} ${procedure.closed && html`<span class="tag">${t("closed_tag")}</span>`}
+        ${say(procedure.name)} <${Tag} procedure=${procedure} />
         ${!procedure.closed && html`<span class="visually-hidden">. ${waitingWords(waiting)}</span>`}
       </span>
     </button>

@@ -7,13 +7,8 @@ import { waitingWords, waitWords } from "../common/words.js";
 import { pictogramOf } from "./pictograms.js";
 import { Scroller } from "./scroller.js";
 import { Steps } from "./steps.js";
+import { Tag } from "./tag.js";
 import { Title } from "./title.js";
-
-/** Why there is no ticket for it now, in a word; the procedure's page says it whole. */
-function Tag({ procedure }) {
-  const word = procedure.closed ? "closed_tag" : procedure.full ? "full_tag" : null;
-  return word && html`<span class="tag">${t(word)}</span>`;
-}
 
 export function ProcedureList({ procedures, label, open }) {
   return html`<${Scroller} label=${label}>

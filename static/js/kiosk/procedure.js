@@ -117,12 +117,12 @@ export function ProcedurePage({ office, route, taking }) {
         <${Steps} steps=${procedure.steps} />
       </div>
       <${Know} procedure=${procedure} />
-      ${asks && html`<${Wait} field=${field} from=${office.open.serves_from} />`}
+      ${!refusal && html`<${Wait} field=${field} from=${office.open.serves_from} />`}
       ${asks &&
       html`<div class="procedure__ask">
         ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}
         ${bulk?.open && html`<p class="notice notice--now" role="status">${icon("copies")}<span>${say(bulk.notice)}</span></p>`}
-        ${boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
+        ${!refusal && boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
       </div>`}
     </div>
   <//>`;
