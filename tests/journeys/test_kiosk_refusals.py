@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, card, choose, expect_number, heading, take
-from tests.running import ROOT, RunningOffice, running_office
+from tests.programs import ROOT
+from tests.running import RunningOffice, running_office
 
 COPIES = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
 

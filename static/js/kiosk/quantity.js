@@ -41,15 +41,17 @@ export function Quantity({ value, change }) {
   };
   return html`<div class="quantity" role="group" aria-label=${t("quantity")}>
     <span class="quantity__label">${icon("copies")}${t("quantity")}</span>
-    <button type="button" class="button" aria-label=${t("fewer")} disabled=${value <= 1} onClick=${() => change(within(value - 1))}>
-      ${icon("minus")}
-    </button>
-    <button type="button" class="button quantity__count number" aria-label=${t("quantity_type", { count: value })} onClick=${() => setTyping(true)}>
-      ${value}
-    </button>
-    <button type="button" class="button" aria-label=${t("more")} disabled=${value >= limit} onClick=${() => change(within(value + 1))}>
-      ${icon("plus")}
-    </button>
+    <span class="quantity__keys">
+      <button type="button" class="button" aria-label=${t("fewer")} disabled=${value <= 1} onClick=${() => change(within(value - 1))}>
+        ${icon("minus")}
+      </button>
+      <button type="button" class="button quantity__count number" aria-label=${t("quantity_type", { count: value })} onClick=${() => setTyping(true)}>
+        ${value}
+      </button>
+      <button type="button" class="button" aria-label=${t("more")} disabled=${value >= limit} onClick=${() => change(within(value + 1))}>
+        ${icon("plus")}
+      </button>
+    </span>
     ${typing && html`<${Keypad} value=${value} done=${chosen} />`}
   </div>`;
 }
