@@ -35,6 +35,8 @@ def run(chosen: argparse.Namespace) -> int:
     threads = NativeThreads()
     app.wsgi_app = threads.wrap(app.wsgi_app, MOST_BYTES)  # type: ignore[method-assign]
     sockets.init_app(app, app.extensions["house"], threads)
+    if place().redis_url:
+        _hear_through_redis(office, place().redis_url)
     trust(app, office.settings.server.trusted_proxies)
     link = new_setup_link(office) if chosen.setup_link else None
     differing = unapplied(office, place().config)
@@ -55,6 +57,18 @@ def run(chosen: argparse.Namespace) -> int:
         app.extensions["voice"].close()
         office.storage.dispose()
     return 0
+
+
+def _hear_through_redis(office: Office, url: str) -> None:
+    from office.storage.redis_notes import RedisNotes  # only where there is one
+
+    try:
+        RedisNotes(office.storage, url).start()
+    except ValueError as error:
+        raise Trouble(
+            f"MOTCUA_REDIS_URL is not the address of a Redis ({error}); write e.g. redis://127.0.0.1:6379/0, "
+            "or leave it out"
+        ) from error
 
 
 def greet(office: Office, port: int, link: str | None, differing: Changes) -> None:

@@ -35,12 +35,14 @@ class Place:
     config: Path
     data_dir: Path
     database_url: str
+    redis_url: str = ""
 
 
 def place(environ: Mapping[str, str] = os.environ) -> Place:
     data_dir = Path(environ.get("MOTCUA_DATA_DIR") or ROOT / "data").absolute()
     config = Path(environ.get("MOTCUA_CONFIG") or ROOT / "config.toml").absolute()
-    return Place(config, data_dir, environ.get("MOTCUA_DATABASE_URL") or f"sqlite:///{data_dir / 'motcua.db'}")
+    database_url = environ.get("MOTCUA_DATABASE_URL") or f"sqlite:///{data_dir / 'motcua.db'}"
+    return Place(config, data_dir, database_url, environ.get("MOTCUA_REDIS_URL", ""))
 
 
 def read_files(config: Path) -> Judged:

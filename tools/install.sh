@@ -3,7 +3,7 @@
 #
 #   tools/install.sh run     what the office needs to open
 #   tools/install.sh lint    that, and the libraries of the tests
-#   tools/install.sh test    that, a browser and PostgreSQL
+#   tools/install.sh test    that, a browser, PostgreSQL, Redis and nginx
 #
 # A step's stamp lists the hashes of what the step was made from. It is written last, so that an interrupted
 # installation is taken up again, and a changed pin is noticed.
@@ -151,6 +151,13 @@ postgresql() { # its programs; the tests start a server of their own
     give_up "the tests need PostgreSQL, and there is none." "Install it and try again: sudo apt install postgresql"
 }
 
+find_redis() { command -v redis-server; }
+
+redis() { # its server; the tests start one of their own
+    if find_redis >/dev/null || { apt_install redis-server && find_redis >/dev/null; }; then return; fi
+    give_up "the tests need Redis, and there is none." "Install it and try again: sudo apt install redis-server"
+}
+
 find_nginx() { PATH="$PATH:/usr/sbin" command -v nginx; }
 
 nginx() { # a proxy in front; the tests start one of their own
@@ -186,6 +193,7 @@ case ${1:-} in
         step accessibility_checker node_modules/axe-core/axe.min.js package-lock.json
         browser
         postgresql
+        redis
         nginx
         ;;
     *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test" ;;

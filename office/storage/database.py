@@ -80,6 +80,8 @@ class Storage:
         configure_mappers()
         self.engine = make_engine(url)
         self.listeners: list[Listener] = []
+        # Told of this process's own commits alone, by their revision.
+        self.committed: list[Callable[[int], None]] = []
         self.disposed = Flag()
         self.sqlite = self.engine.dialect.name == "sqlite"
         # Tells this process from others that serve the same office on PostgreSQL.
@@ -103,6 +105,8 @@ class Storage:
         # Only now: the leap that a refused write saw is still news to the next.
         self._beat = tx.beat
         self.tell(tx.revision, tx.events)
+        for told in self.committed:
+            told(tx.revision)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
