@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from office.actions import desk
 from office.actions.assigning import assign_fields
 from office.actions.citizen import Wish, cancel, take_ticket
 from office.actions.clerk import (
@@ -44,6 +45,7 @@ from office.snapshots.views import board_view
 from tests.builders import KIOSK, PIN, seated, ticket_for
 
 MANAGER = Actor("manager")
+GUIDE = desk.Guide(Actor("device:9", counter_id="help-desk:9"))
 FEW, MANY = 3, 90
 
 
@@ -102,8 +104,8 @@ def test_taking_a_ticket_costs_the_same_however_many_wait(office: Office, clerk:
 # What each move takes in statements: those that find, those that write, and the office's own row.
 MOST = {
     "call next": 18, "start": 8, "next procedure": 9, "finish": 8, "call out of turn": 13, "recall": 8, "park": 8,
-    "resume": 8, "transfer": 8, "no-show": 8, "undo": 11, "reinstate": 6, "priority": 6, "priority by the manager": 5,
-    "cancel": 6, "pause": 5, "open": 5, "assign": 4, "sign out": 4, "sign in": 13,
+    "resume": 8, "transfer": 8, "no-show": 8, "undo": 11, "reinstate": 6, "redirect": 6, "priority": 6,
+    "priority by the manager": 5, "cancel": 6, "pause": 5, "open": 5, "assign": 4, "sign out": 4, "sign in": 13,
 }  # fmt: skip
 
 
@@ -138,6 +140,7 @@ def costs_of_moves(office: Office, clerk: ClerkAt, count: int) -> dict[str, int]
     move("undo", lambda: undo(office, clerk))
     no_show(office, clerk)
     move("reinstate", lambda: reinstate(office, clerk, other.number))
+    move("redirect", lambda: desk.redirect(office, GUIDE, other.number, Destination(field="ho-tich")))
     move("priority", lambda: give_priority(office, clerk, other.number, "75"))
     move("priority by the manager", lambda: manage_priority(office, MANAGER, other.number, None))
     move("cancel", lambda: cancel(office, other.token))

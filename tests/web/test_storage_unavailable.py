@@ -94,6 +94,9 @@ def test_every_call_that_writes_says_that_the_data_cant_be_written(room: Room) -
         ("/counter/priority", room.clerk, {"number": "A002", "priority": "75"}),
         ("/counter/pause", room.clerk, {"reason": "Nghỉ giải lao"}),
         ("/manage/priority", room.manager, {"number": "A002", "priority": "75"}),
+        ("/desk/redirect", room.manager, {"number": "A002", "counter": "2"}),
+        ("/desk/priority", room.manager, {"number": "A002", "priority": "75"}),
+        ("/desk/cancel", room.manager, {"number": "A002"}),
         ("/manage/day/close", room.manager, {}),
         ("/manage/setup-links", room.manager, {}),
         ("/manage/clerks", room.manager, {"name": "Trần Văn Bình", "pin": "1357"}),
@@ -113,7 +116,7 @@ def test_the_watch_is_told_and_reads_go_on(room: Room) -> None:
     assert server.get("/board", room.device).json()["calls"][0]["number"] == "A001"
     for path, token in (("/procedures", room.kiosk), ("/manage/now", room.manager), ("/counters", room.manager)):
         assert (path, server.get(path, token).status_code) == (path, 200)
-    for page in ("/kiosk", "/counter", "/display", "/manage", f"/t/{room.token}"):
+    for page in ("/kiosk", "/counter", "/display", "/desk", "/manage", f"/t/{room.token}"):
         assert (page, requests.get(server.url + page, timeout=30).status_code) == (page, 200)
 
 
