@@ -131,7 +131,7 @@ def _preview(name: str, imported: Imported, *, whole: bool) -> Response:
     office, now = the_office(), the_edition()
     merged = merge(now.catalogue, imported, whole=whole)
     after = with_what_was_used(office, merged.data)
-    mistakes = [*merged.mistakes, *_judged(after, merged)]
+    mistakes = sorted([*merged.mistakes, *_judged(after, merged)], key=_in_order)
     found = [] if mistakes else differences(now.catalogue, after)
     return form_page(
         "manage/catalogue_preview.html",
@@ -164,6 +164,10 @@ def _judged(after: Json, merged: Merged) -> list[FileMistake]:
     except ConfigMistakes as found:
         return [FileMistake(merged.place(each.path), Words(each.vi, each.en)) for each in found.mistakes]
     return []
+
+
+def _in_order(mistake: FileMistake) -> tuple[str, int]:
+    return (mistake.place.sheet, mistake.place.line) if mistake.place else ("", 0)
 
 
 def _packed(data: Json) -> str:

@@ -56,7 +56,7 @@ def merge(present: dict[str, list[Table]], imported: Imported, *, whole: bool = 
     papers, paper_places = _lists(imported, "papers")
     steps, step_places = _lists(imported, "steps")
     merged.data["field"] = _table("field", present["field"], imported.fields, new_field, whole, merged)
-    _names_to_ids(imported.procedures, merged.data["field"])
+    _names_to_ids(imported.procedures, merged)
     merged.data["procedure"] = _table(
         "procedure", present["procedure"], imported.procedures, new_procedure, whole, merged
     )
@@ -136,14 +136,23 @@ def _table(
     return [told[id_][0] if id_ in told else dict(before[id_]) for id_ in order]
 
 
-def _names_to_ids(records: list[Record] | None, fields: list[Table]) -> None:
+def _names_to_ids(records: list[Record] | None, merged: Merged) -> None:
     """A procedure's field may be named by its id or by its name, in either language."""
+    fields = merged.data["field"]
     ids = {table["id"] for table in fields}
     by_name = {fold(table[key]): table["id"] for table in fields for key in ("name_en", "name_vi") if table[key]}
     for record in records or []:
         named = record.values.get("field")
-        if isinstance(named, str) and named not in ids:
-            record.values["field"] = by_name.get(fold(named), named)
+        if named is None or named in ids:
+            continue
+        record.values["field"] = by_name.get(fold(str(named)), fields[0]["id"] if fields else "")
+        if fold(str(named)) not in by_name:
+            names = ", ".join(table["name_vi"] for table in fields)
+            said = Words(
+                f"không có lĩnh vực “{str(named)[:60]}”; xin ghi một trong: {names}",
+                f"there is no field “{str(named)[:60]}”; write one of: {names}",
+            )
+            merged.mistakes.append(FileMistake(record.places.get("field", record.place), said))
 
 
 def _lists(imported: Imported, kind: str) -> tuple[dict[str, Table], dict[str, dict[KeyPath, Place]]]:

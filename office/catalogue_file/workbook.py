@@ -21,6 +21,7 @@ from office.catalogue_file.unreadable import Unreadable
 
 Table = dict[str, Any]
 MOST_COLUMNS = 60
+MOST_SHEETS = 12
 MUST_HAVE = {FIELDS.key: "id", PROCEDURES.key: "id", PAPERS.key: "procedure", STEPS.key: "procedure"}
 READ_INTO = {FIELDS.key: "fields", PROCEDURES.key: "procedures", PAPERS.key: "papers", STEPS.key: "steps"}
 
@@ -55,7 +56,7 @@ def read_xlsx(content: bytes) -> Imported:
     found, known = Imported(), False
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        grids = {name: _grid(book[name]) for name in book.sheetnames if hasattr(book[name], "iter_rows")}
+        grids = {name: _grid(book[name]) for name in book.sheetnames[:MOST_SHEETS] if hasattr(book[name], "iter_rows")}
         book.close()
     except Unreadable:
         raise

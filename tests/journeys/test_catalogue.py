@@ -50,6 +50,9 @@ def test_a_procedure_is_edited_and_an_open_kiosk_shows_it(server: RunningOffice,
         papers.filter(has=page.locator('input[value=""]')).get_by_role("button", name="Đưa lên").last.click()
     found += broken(page, "procedure")
     save(page)
+    for path in ("/fields", "/most-used"):
+        goto(page, server, path)
+        found += broken(page, path)
 
     on_the_kiosk(kiosk, "Khai tử")
     kiosk.get_by_role("button", name="Khai tử", exact=True).click()

@@ -5,7 +5,7 @@ import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { waitingWords } from "../common/words.js";
 import { openWords } from "./open.js";
-import { pictogramOf } from "./pictograms.js";
+import { pictogramOf, pictogramOfField } from "./pictograms.js";
 import { Scroller } from "./scroller.js";
 import { Tag } from "./tag.js";
 import { Title } from "./title.js";
@@ -30,7 +30,7 @@ const bound = (name) => name.replaceAll(" –", "\u00a0–");
 
 function FieldTile({ field, open }) {
   return html`<li>
-    <button type="button" class="tile" onClick=${open}>${icon(field.id)}<span>${bound(say(field.name))}</span></button>
+    <button type="button" class="tile" onClick=${open}>${icon(pictogramOfField(field.id))}<span>${bound(say(field.name))}</span></button>
   </li>`;
 }
 

@@ -10,6 +10,16 @@ const OWN = {
   "chung-thuc-chu-ky": "signature",
 };
 
+// A field that the office made itself has no drawing of its own.
+const FIELDS = new Set([
+  "ho-tich", "chung-thuc", "dat-dai", "xay-dung", "bao-tro", "ho-kinh-doanh",
+  "cu-tru", "bao-hiem", "van-hoa-giao-duc", "lien-thong", "quan-su", "tiep-cong-dan",
+]);
+
+export function pictogramOfField(id) {
+  return FIELDS.has(id) ? id : "papers";
+}
+
 export function pictogramOf(procedure) {
-  return OWN[procedure.id] ?? procedure.field;
+  return OWN[procedure.id] ?? pictogramOfField(procedure.field);
 }

@@ -1,6 +1,6 @@
 // The spine of every page of the manager's: the way to each part, the clock, the line, the other language.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
 import { boot, language, say, speakLanguage, t } from "../common/page.js";
 import { useTick } from "../common/ticking.js";
@@ -20,7 +20,10 @@ function wayTo(name) {
 }
 
 function Nav({ part, urgent }) {
-  return html`<nav class="nav" aria-label=${t("parts")}>
+  const nav = useRef(null);
+  // On a phone the parts lie in a row that is wider than the screen.
+  useEffect(() => nav.current.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [part]);
+  return html`<nav class="nav" aria-label=${t("parts")} ref=${nav}>
     ${[...PARTS, ...Object.keys(PAGES)].map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
       ${icon(PICTOGRAMS[name])}<span>${t(`part_${name}`)}</span>
       ${name === "now" && urgent ? html`<span class="nav__count" title=${t("alarms")}>${urgent}</span>` : null}

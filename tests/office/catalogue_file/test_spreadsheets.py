@@ -176,17 +176,21 @@ def test_every_wrong_cell_is_named_with_sheet_line_column_and_mend() -> None:
         page = book["Thủ tục"]
         page["F2"], page["M2"], page["N3"], page["D4"] = "có thể", "mười", "đôi khi", "=A1&A2"
         page["A5"] = page["A6"].value
+        page["C7"] = "Thuế"
         book["Giấy tờ"]["A2"] = "khai-sin"
 
     data = supplied()
     merged = merge(data, read_xlsx(edited(write_xlsx(data), spoil)))
 
+    names = ", ".join(table["name_vi"] for table in data["field"])
+    told = f"không có lĩnh vực “Thuế”; xin ghi một trong: {names}"
     found = [(item.place.said("vi") if item.place else "", item.said.vi) for item in merged.mistakes]
     assert found == [
         ("Thủ tục, dòng 2, cột “Tình trạng”", "“có thể”: xin ghi một trong: Đang nhận, Tạm ngừng, Tắt"),
         ("Thủ tục, dòng 2, cột “Số phút tại quầy”", "“mười” không phải là số; xin ghi chữ số, ví dụ 15"),
         ("Thủ tục, dòng 3, cột “Hỏi số bản”", "“đôi khi”: xin ghi Có hoặc Không"),
         ("Thủ tục, dòng 4, cột “Tên thủ tục”", "ô này là công thức; xin ghi giá trị (chép, rồi dán giá trị)"),
+        ("Thủ tục, dòng 7, cột “Lĩnh vực”", told),
         ("Thủ tục, dòng 6, cột “Mã”", f"“{data['procedure'][4]['id']}” đã có ở dòng 5; xin bỏ một"),
         ("Giấy tờ, dòng 2, cột “Mã thủ tục”", "không có thủ tục “khai-sin”"),
     ]
