@@ -15,6 +15,7 @@ from office.addresses import free_port, public_url
 from office.clock import Clock, ClockRefused, clock_from
 from office.context import Office
 from office.house import office_at
+from office.secrets import kept_secret
 from office.settings import ServerSettings
 from office.settings_file import ConfigMistakes, Judged, changes, judge_files
 from office.storage.database import Storage
@@ -71,6 +72,7 @@ def open_office(environ: Mapping[str, str] = os.environ) -> Office:
         public_url=public_url(server),
         always_open=environ.get("MOTCUA_TESTING") == "1",
         folder=written.folder,
+        card_key=kept_secret(where.data_dir / "identity.key"),
     )
     try:
         return office_at(office, edition.number, edition.data)

@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 from flask import Response, request
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from kiosk import paper
+from office.actions.cards import scan
 from office.actions.citizen import Wish, take_ticket
 from office.snapshots.kiosk import kiosk_view
 from office.snapshots.now import room_now
@@ -27,6 +29,27 @@ class TakeTicket(Body):
     priority: Annotated[Plain, Field(min_length=1, max_length=60)] | None = None
     quantity: Annotated[int, Field(ge=1, le=9999)] = 1
     language: Literal["vi", "en"] = "vi"
+    # What POST /kiosk/card gave, where the office wants one ticket a person.
+    card: Annotated[Plain, Field(min_length=1, max_length=200)] | None = None
+
+
+class ScanCard(Body):
+    """What the scanner typed, as it came. It lives as long as this request."""
+
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class HeldTicket(TypedDict):
+    number: str
+    state: shapes.State
+
+
+class Scanned(TypedDict):
+    """`card` stands for the card in POST /tickets; `priority`: the class that the age gives; `ticket`: a live one."""
+
+    card: str
+    priority: str | None
+    ticket: HeldTicket | None
 
 
 @api.call(
@@ -55,11 +78,23 @@ def procedures() -> Response:
 def take() -> Response:
     """Take a ticket. The same Idempotency-Key gives the same ticket."""
     office, body = the_office(), read_body(TakeTicket)
-    wish = Wish(body.procedure, body.priority, body.quantity, body.language, over_cap="kiosk" not in caller().roles)
+    at_kiosk = "kiosk" in caller().roles
+    wish = Wish(
+        body.procedure, body.priority, body.quantity, body.language,
+        over_cap=not at_kiosk, at_kiosk=at_kiosk, card=body.card,
+    )  # fmt: skip
     done = take_ticket(office, wish, caller().actor, idempotency_key())
     if done.ticket is not None and not done.repeated and "kiosk" in caller().roles:
         paper.print_ticket(office, done.ticket)
     return done_answer(office, done, created=201)
+
+
+@api.call("POST", "/kiosk/card", who={"kiosk"}, body=ScanCard, answers={200: Scanned})
+def scan_card() -> Response:
+    """Read an ID card: whether its holder has a ticket, and what their age gives. Nothing is stored."""
+    found = scan(the_office(), read_body(ScanCard).text)
+    held = {"number": found.ticket.number, "state": found.ticket.state} if found.ticket else None
+    return answer({"card": found.slip, "priority": found.priority, "ticket": held})
 
 
 @api.call("GET", "/kiosk/tickets/<token>/print", who=STAFF_AND_KIOSK, answers={200: paper.Printing})

@@ -54,6 +54,7 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
             "ticket_seconds": settings.kiosk.ticket_seconds,
             "max_quantity": settings.queue.max_quantity,
         },
+        "identity": {"one_ticket": settings.identity.one_ticket, "without_card": settings.identity.without_card},
         "printer": {"kind": settings.printer.kind},
         "hours_text": hours_text(office),
         "open": opening_view(office),

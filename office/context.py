@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from secrets import token_bytes
 
 from office.catalogue import Catalogue, Words
 from office.clock import Clock
@@ -34,6 +35,8 @@ class Office:
     always_open: bool = False
     edition: int = 0
     folder: Path = Path()
+    # Under which ID cards' numbers are hashed. Tests and rehearsals get one that nobody keeps.
+    card_key: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     @property
     def id(self) -> str:

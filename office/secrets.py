@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -52,6 +54,23 @@ def typed_code(text: str) -> str:
 def token_hash(token: str) -> str:
     """What is stored of a token. Plain SHA-256 suffices: a token has too many bits to be guessed."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def card_hash(key: bytes, office_id: str, day: dt.date, number: str) -> str:
+    """What is kept of an ID card's number, for one day: under another day the same card is another."""
+    return hmac.digest(key, f"card|{office_id}|{day.isoformat()}|{number}".encode(), "sha256").hex()
+
+
+def card_slip(key: bytes, hashed: str) -> str:
+    """What stands for a card between its scan and the ticket: the hash, sealed, so that nobody can make one up."""
+    return hashed + hmac.digest(key, f"slip|{hashed}".encode(), "sha256").hex()
+
+
+def card_of_slip(key: bytes, slip: str) -> str | None:
+    """The hash in a slip of ours; None for any other text."""
+    hashed = slip[: len(slip) // 2]
+    whole = slip.encode(errors="replace")
+    return hashed if hmac.compare_digest(card_slip(key, hashed).encode(errors="replace"), whole) else None
 
 
 def pin_hash(pin: str) -> str:

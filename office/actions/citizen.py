@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from office.actions.admission import admit
+from office.actions.cards import keep_card, require_first
 from office.actions.moves import issued, move, record
 from office.actions.onward import first_stop
 from office.actions.priority import require_priority
@@ -38,6 +39,9 @@ class Wish:
     quantity: int = 1
     language: str = "vi"
     over_cap: bool = False
+    # `at_kiosk`: nobody vouches for the citizen. `card`: the slip of a scanned ID card (actions/cards.py).
+    at_kiosk: bool = False
+    card: str | None = None
 
 
 def take_ticket(office: Office, wish: Wish, actor: Actor, key: str | None = None) -> Done:
@@ -86,6 +90,7 @@ def _held(work: Work, token: str) -> Ticket:
 def _issue(work: Work, wish: Wish, actor: Actor, pace: Pace | None) -> Ticket:
     procedure = _wanted(work.office, wish)
     series = admit(work, procedure, wish.quantity, pace)
+    hashed = require_first(work, wish.card) if wish.at_kiosk else None
     ticket = Ticket(
         office_id=work.office.id,
         business_day=work.day,
@@ -103,6 +108,8 @@ def _issue(work: Work, wish: Wish, actor: Actor, pace: Pace | None) -> Ticket:
     work.session.add(ticket)
     work.session.flush()
     issued(work, ticket, actor)
+    if hashed is not None:
+        keep_card(work, ticket, hashed)
     return ticket
 
 

@@ -65,6 +65,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/pairings/<role>": ANYONE,  # the secret in the browser's cookie is the key
     "GET /api/v1/procedures": STAFF_AND_KIOSK,
     "POST /api/v1/tickets": STAFF_AND_KIOSK,
+    "POST /api/v1/kiosk/card": frozenset({"kiosk"}),
     "GET /api/v1/kiosk/tickets/<token>/print": STAFF_AND_KIOSK,
     "POST /api/v1/kiosk/tickets/<token>/print": STAFF_AND_KIOSK,
     "GET /api/v1/printer": frozenset({"kiosk", "manager"}),

@@ -47,7 +47,7 @@ PROBLEMS = {401, 403, 404, 409, 413, 422, 429}
 GOOD: dict[str, Any] = {
     "procedure": "khai-sinh", "quantity": 1, "score": 5, "clerk": "1", "pin": PIN, "number": "A001",
     "outcome": "accepted", "field": "ho-tich", "reason": "Nghỉ", "name": "Lan", "fields": ["ho-tich"],
-    "priority": None, "counter": "2", "note": "", "role": "counter", "new_pin": "13579",
+    "priority": None, "counter": "2", "note": "", "role": "counter", "new_pin": "13579", "text": "x",
 }  # fmt: skip
 
 

@@ -110,6 +110,7 @@ def _at_the_door(ask: Any) -> None:
     journey = take(ask, "lt-khai-sinh")
     ask("kiosk", "GET", f"/kiosk/tickets/{journey['token']}/print")
     ask("kiosk", "POST", f"/kiosk/tickets/{journey['token']}/print", status=202)
+    ask("kiosk", "POST", "/kiosk/card", {"text": "001090123456"}, status=409)
     ask("kiosk", "GET", "/printer")
 
 

@@ -4,6 +4,7 @@ import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { boot } from "../common/page.js";
 import { Attract } from "./attract.js";
 import { BottomBar, TopBar } from "./bars.js";
+import { CardSaid, useCard } from "./card.js";
 import { useComfort } from "./comfort.js";
 import { HelpPage } from "./help.js";
 import { Home } from "./home.js";
@@ -35,11 +36,16 @@ export function App() {
   const [asleep, setAsleep] = useState(false);
   const office = useOffice();
   const comfort = useComfort();
-  const taking = useTaking((ticket) => go({ page: "result", ticket }));
+  const card = useCard(() => setAsleep(false));
+  const taking = useTaking((ticket) => {
+    card.drop();
+    go({ page: "result", ticket });
+  });
 
   const restart = () => {
     forget();
     taking.dismiss();
+    card.drop();
     go(HOME);
     office.refresh();
   };
@@ -66,6 +72,7 @@ export function App() {
           route=${route}
           go=${go}
           taking=${taking}
+          card=${card}
           ticket=${route.ticket}
           leave=${leave}
           words=${office.refusal}
@@ -73,6 +80,7 @@ export function App() {
         />
       <//>
     </main>
+    ${card.state !== "none" && route.page !== "procedure" && route.page !== "result" && html`<${CardSaid} card=${card} />`}
     <${BottomBar}
       comfort=${comfort}
       canGoBack=${!atHome && route.page !== "result"}

@@ -4,6 +4,7 @@ import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.
 import { icon } from "../common/icon.js";
 import { boot, language, say, t } from "../common/page.js";
 import { aheadWords, waitWords } from "../common/words.js";
+import { asksForCard, CardSaid, mayTake } from "./card.js";
 import { begin, current, forget } from "./intention.js";
 import { openWords } from "./open.js";
 import { Priority } from "./priority.js";
@@ -85,11 +86,15 @@ function useIntention(id) {
   }, [id]);
 }
 
-export function ProcedurePage({ office, route, taking }) {
+export function ProcedurePage({ office, route, taking, card }) {
   const procedure = office.procedure(route.id);
   const [quantity, setQuantity] = useState(1);
   const [priority, setPriority] = useState("");
   useIntention(route.id);
+  // The class that the card's age gives stands until another answer is chosen; it can be.
+  useEffect(() => {
+    if (card.priority) setPriority(card.priority);
+  }, [card.priority]);
   if (!procedure) return html`<p class="notice notice--stop">${t("procedure_gone")}</p>`;
 
   const take = () =>
@@ -98,6 +103,7 @@ export function ProcedurePage({ office, route, taking }) {
       priority: priority || null,
       quantity: procedure.asks_quantity ? quantity : 1,
       language: language(),
+      ...(card.slip ? { card: card.slip } : {}),
     });
   const bulk = procedure.bulk && quantity >= procedure.bulk.from ? procedure.bulk : null;
   const field = office.field(bulk?.field ?? procedure.field);
@@ -105,7 +111,9 @@ export function ProcedurePage({ office, route, taking }) {
   const asks = office.open.now && !procedure.closed && (!refusal || procedure.bulk);
   const end = refusal
     ? html`<${Refusal} refusal=${refusal} />`
-    : html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>
+    : !mayTake(card)
+      ? html`<${CardSaid} card=${card} />`
+      : html`<button type="button" class="button button--primary take" aria-busy=${taking.busy} disabled=${taking.busy} onClick=${take}>
         ${icon("ticket")}${taking.busy ? t("taking") : t("take")}
       </button>`;
   return html`<${Scroller} label=${t("before_label")} foot=${end}>
@@ -121,6 +129,7 @@ export function ProcedurePage({ office, route, taking }) {
       ${asks &&
       html`<div class="procedure__ask">
         ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}
+        ${asksForCard && mayTake(card) && html`<${CardSaid} card=${card} />`}
         ${bulk?.open && html`<p class="notice notice--now" role="status">${icon("copies")}<span>${say(bulk.notice)}</span></p>`}
         ${!refusal && boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
       </div>`}
