@@ -21,6 +21,7 @@ class Line(TypedDict):
 
 
 class Desk(TypedDict):
+    edition: int
     revision: int
     now: str
     alarms: list[dict[str, Any]]

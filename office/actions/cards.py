@@ -9,9 +9,7 @@ from sqlalchemy.orm import Session
 
 from office.actions.work import Work
 from office.context import Office
-from office.rules.id_card import IdCard, Trouble, read_card
-from office.rules.phrases import STATES
-from office.rules.refusals import (
+from office.rules.card_refusals import (
     CARD_CUT_SHORT,
     CARD_MISREAD,
     CARD_NEEDED,
@@ -19,9 +17,10 @@ from office.rules.refusals import (
     CARDS_OFF,
     NO_CARD_CODE,
     ONE_TICKET,
-    Reason,
-    Refusal,
 )
+from office.rules.id_card import IdCard, Trouble, read_card
+from office.rules.phrases import STATES
+from office.rules.refusals import Reason, Refusal
 from office.rules.tickets import State
 from office.secrets import card_hash, card_of_slip, card_slip
 from office.storage.erasable import Card

@@ -26,6 +26,7 @@ def desk_view(room: Room, counter_id: str | None, actor: str) -> Json:
     """The desk's first look; `actor`, `counter_id`: whose last move could be undone."""
     waiting = sorted((item for item in room.tickets if item.state == State.WAITING), key=lambda item: item.issued_at)
     return {
+        "edition": room.office.edition,
         "revision": room.revision,
         "now": time_text(room.office, room.now),
         "alarms": unserved_alarms(room),

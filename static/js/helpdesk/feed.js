@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { get, Refused } from "../common/api.js";
+import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";
 import { t } from "../common/page.js";
 import { setClock } from "../common/time.js";
@@ -28,6 +29,7 @@ export function useFeed() {
       setClock(view.now);
       wasIn.current = true;
       setFeed({ phase: "in", view, reason: "", lost: null });
+      follow(view.edition, () => setFeed((before) => ({ ...before })));
     } catch (error) {
       wait = ASK_AGAIN_MS;
       if (!(error instanceof Refused)) setFeed((before) => ({ ...before, lost: before.lost ?? new Date() }));

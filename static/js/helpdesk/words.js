@@ -1,10 +1,10 @@
 // Names of what the page brought along, and how long somebody has waited.
 
-import { boot, say, t } from "../common/page.js";
+import { boot, ofFacts, say, t } from "../common/page.js";
 
-const fields = new Map(boot.fields.map((item) => [item.id, item]));
+const fields = ofFacts(() => new Map(boot.fields.map((item) => [item.id, item])));
 
-export const fieldName = (id) => say(fields.get(id)?.name) || id;
+export const fieldName = (id) => say(fields().get(id)?.name) || id;
 export const procedureName = (id) => say(boot.procedures[id]?.name) || id;
 export const priorityName = (id) => say(boot.priority[id]) || id;
 

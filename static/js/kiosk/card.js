@@ -6,15 +6,16 @@ import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { listenForScans } from "./scanner.js";
 
-export const asksForCard = Boolean(boot.identity?.one_ticket);
+export const asksForCard = () => Boolean(boot.identity?.one_ticket);
 
 /** {state: "none|reading|read|held|unread", slip, priority, number, words, drop}; `woken` is called at each scan. */
 export function useCard(woken) {
   const [card, setCard] = useState({ state: "none" });
   const newest = useRef(null);
   newest.current = { woken };
+  const asks = asksForCard();
   useEffect(() => {
-    if (!asksForCard) return undefined;
+    if (!asks) return undefined;
     const read = async (text) => {
       newest.current.woken();
       setCard({ state: "reading" });
@@ -27,12 +28,12 @@ export function useCard(woken) {
       }
     };
     return listenForScans(read);
-  }, []);
+  }, [asks]);
   return { ...card, drop: () => setCard({ state: "none" }) };
 }
 
 /** Whether the office gives a ticket as things stand. */
-export const mayTake = (card) => !asksForCard || card.state === "read" || (boot.identity.without_card && ["none", "unread"].includes(card.state));
+export const mayTake = (card) => !asksForCard() || card.state === "read" || (boot.identity.without_card && ["none", "unread"].includes(card.state));
 
 const className = (id) => say(boot.priority.find((group) => group.id === id)?.name);
 

@@ -129,7 +129,7 @@ export function ProcedurePage({ office, route, taking, card }) {
       ${asks &&
       html`<div class="procedure__ask">
         ${procedure.asks_quantity && html`<${Quantity} value=${quantity} change=${setQuantity} />`}
-        ${asksForCard && mayTake(card) && html`<${CardSaid} card=${card} />`}
+        ${asksForCard() && mayTake(card) && html`<${CardSaid} card=${card} />`}
         ${bulk?.open && html`<p class="notice notice--now" role="status">${icon("copies")}<span>${say(bulk.notice)}</span></p>`}
         ${!refusal && boot.priority?.length > 0 && html`<${Priority} value=${priority} change=${setPriority} />`}
       </div>`}
