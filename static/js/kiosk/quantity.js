@@ -48,7 +48,7 @@ export function Quantity({ value, change }) {
       <button type="button" class="button quantity__count number" aria-label=${t("quantity_type", { count: value })} onClick=${() => setTyping(true)}>
         ${value}
       </button>
-      <button type="button" class="button" aria-label=${t("more")} disabled=${value >= limit} onClick=${() => change(within(value + 1))}>
+      <button type="button" class="button" aria-label=${t("more")} disabled=${value >= most()} onClick=${() => change(within(value + 1))}>
         ${icon("plus")}
       </button>
     </span>
