@@ -12,7 +12,7 @@ from office.actions.catalogue import save_procedure
 from office.actions.settings import undo_last
 from office.catalogue_file.differences import differences
 from office.rules.dates import moment_en, moment_vi
-from office.rules.refusals import Refusal
+from office.rules.refusals import CHANGED_MEANWHILE, Refusal
 from office.storage.editions import Edition, edition, present
 from web.identity import MANAGER, caller, the_office
 from web.pages import Pages, form_page, house_language
@@ -28,7 +28,9 @@ def said(kind: str, words: Any) -> Said:
 
 
 def refused(refusal: Refusal) -> Said:
-    return said("stop", refusal.sentence(house_language()))
+    """With the way to the new values, where somebody else's change stands in the way."""
+    afresh = request.path if refusal.reason is CHANGED_MEANWHILE else None
+    return {**said("stop", refusal.sentence(house_language())), "afresh": afresh}
 
 
 def the_edition() -> Edition:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from office.actions.settings import Change, Draft, change_settings
 from office.actions.work import Actor
 from office.context import Office
 from office.rules.refusals import FIELD_WAS_USED, NO_PROCEDURE, PREFIX_IN_USE, PROCEDURE_WAS_USED, Refusal
-from office.storage.editions import present
+from office.storage.editions import edition, present
 from office.storage.naming import fields_named, letters_of, procedures_named
 
 Table = dict[str, Any]
@@ -21,13 +22,20 @@ def table_of(tables: list[Table], id_: str) -> Table | None:
 
 
 def save_procedure(office: Office, id_: str, fill: Callable[[Table], None], actor: Actor, base: int | None) -> Change:
-    """Change one procedure in place. Raises Refusal and ConfigMistakes as change_settings."""
+    """Change one procedure in place: what `fill` makes different from `base`, whatever else changed since.
+
+    Raises Refusal and ConfigMistakes as change_settings.
+    """
+    seen = edition(office.storage, base) if base is not None else None
 
     def edit(draft: Draft) -> None:
         table = table_of(draft.catalogue["procedure"], id_)
         if table is None:
             raise Refusal(NO_PROCEDURE, procedure=id_[:60])
-        fill(table)
+        before = (table_of(seen.catalogue["procedure"], id_) if seen else None) or table
+        typed = deepcopy(before)
+        fill(typed)
+        table.update({key: value for key, value in typed.items() if value != before.get(key)})
 
     return change_settings(office, edit, actor, base=base)
 

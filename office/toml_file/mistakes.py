@@ -31,7 +31,8 @@ class Mistake:
     @property
     def en(self) -> str:
         """The sentence for a form, where the place is seen."""
-        text = f"{self.problem}; {self.mend}" if self.mend else self.problem
+        # How a key is written in the file is no help where there is a field to type into.
+        text = f"{self.problem}; {self.mend}" if self.mend and " = " not in self.mend else self.problem
         return f"{text[:1].upper()}{text[1:]}."
 
     def __str__(self) -> str:

@@ -76,8 +76,22 @@ def test_who_saves_over_somebody_elses_change_of_the_same_text_is_told(manager: 
 
     assert manager.status == 409
     assert "Người khác vừa đổi" in manager.words
+    assert "Mở lại với giá trị mới" in manager.words
     assert 'value="Của tôi"' in manager.seen
     assert manager.office.catalogue.procedure_by_id["khai-sinh"].name.vi == "Của người khác"
+
+
+def test_two_who_change_different_texts_both_keep_theirs(manager: Manager) -> None:
+    mine = birth(manager, name_vi="Của tôi")
+    page = manager.seen
+    manager.press(BIRTH, birth(manager, fee_vi="8.000 đồng"))
+    manager.seen = page
+
+    manager.press(BIRTH, mine)
+
+    assert manager.status == 303
+    found = manager.office.catalogue.procedure_by_id["khai-sinh"]
+    assert (found.name.vi, found.fee.vi if found.fee else "") == ("Của tôi", "8.000 đồng")
 
 
 def test_a_form_from_elsewhere_changes_nothing(manager: Manager) -> None:
