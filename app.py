@@ -28,6 +28,7 @@ import manage.now
 import manage.pages
 import manage.pairings
 import manage.screens
+import manage.settings.pages
 import manage.tickets
 import manage.tomorrow
 import phone.api
@@ -85,6 +86,7 @@ PAGES = (
     manage.catalogue_fields.pages,
     manage.catalogue_import.pages,
     manage.catalogue_procedure.pages,
+    manage.settings.pages.pages,
     manage.tomorrow.pages,
 )
 MOST_BYTES = 256 * 1024

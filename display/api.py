@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from flask import Response, current_app, request, send_file
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from display.notices import notices_view
 from display.voice.voice import NoSound, Voice
 from office.rules.refusals import NO_CALL, NO_SOUND, Refusal
+from office.settings import VoiceSettings
 from office.snapshots.now import room_now
 from office.snapshots.views import board_view, calls_since, one_call
+from office.toml_file.vietnamese import in_vietnamese
 from web import shapes
 from web.api import Api, answer
 from web.identity import CLERK, GUIDE, the_office
+from web.language import asked_language
+from web.problems import WrongInput
 
 api = Api("display", __name__)
 ANY_DEVICE = {"kiosk", "display", "counter", "manager", CLERK, GUIDE}
@@ -40,6 +46,40 @@ def notices() -> Response:
     """What the lobby shows beside the lines, quietly: notices, addresses of pictures, and the line at the foot."""
     office = the_office()
     return answer(notices_view(office.settings.display, office.day(office.clock.now())))
+
+
+@api.call(
+    "GET",
+    "/voice/sample",
+    who={"manager"},
+    answers={200: bytes},
+    query={
+        "dialect": "north, central or south; each left out is as it is set",
+        "words_per_minute": "80 to 260",
+        "repeat": "1 to 3",
+    },
+)
+def sample() -> Response:
+    """A call as another voice would say it, before that is saved: as WAV."""
+    office = the_office()
+    asked = {key: request.args[key] for key in ("dialect", "words_per_minute", "repeat") if request.args.get(key)}
+    try:
+        settings = VoiceSettings.model_validate({**office.settings.voice.model_dump(), **asked})
+    except ValidationError as error:
+        raise WrongInput([_wrong(each) for each in error.errors()]) from error
+    voice: Voice = current_app.extensions["voice"]
+    try:
+        sound = voice.sample(settings, "A012", office.settings.counters[0].name)
+    except NoSound as error:
+        raise Refusal(NO_SOUND, vi=error.state.words.vi, en=error.state.words.en) from error
+    return send_file(sound, mimetype="audio/wav", max_age=0)
+
+
+def _wrong(error: ErrorDetails) -> dict[str, str]:
+    return {
+        "field": str(error["loc"][-1]),
+        "detail": error["msg"] if asked_language() == "en" else in_vietnamese(error),
+    }
 
 
 @api.call("GET", "/announcements/<int:seq>", who={"display"}, answers={200: bytes})

@@ -64,7 +64,7 @@ def _day(value: object) -> dt.date:
             raise WrongValue(f'there is no day "{value}"; look it up in a calendar', vi) from error
     parts = re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D(\d{4})", str(value))
     mend = f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}" if parts else "2027-02-05"
-    raise WrongValue(f'"{str(value)[:20]}" is not a date; write "{mend}"', "Hãy chọn một ngày.")
+    raise WrongValue(f'"{str(value)[:20]}" is not a date; write "{mend}"', "Hãy ghi ngày như 05/02/2027.")
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]

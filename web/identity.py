@@ -27,6 +27,7 @@ from web.problems import Denied
 Answer = TypeVar("Answer")
 ANYONE = "anyone"
 CLERK = "clerk"
+MANAGER = "manager"
 # Somebody signed in at the help desk: issues and moves tickets, and calls nobody.
 GUIDE = "guide"
 # The help desk's page: whichever of this browser's screens may act there.

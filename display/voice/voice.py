@@ -50,10 +50,17 @@ class Voice:
         """How the latest call came out."""
         return self._state
 
+    def sample(self, settings: VoiceSettings, number: str, counter_name: str) -> Path:
+        """The call as other settings would have it spoken. Raises NoSound."""
+        path, how = self._made(settings, announcement(number, counter_name), None)
+        if path is None:
+            raise NoSound(how)
+        return path
+
     def audio(self, number: str, counter_name: str) -> Path:
         """A WAV file with the call; with the chime alone when there is no voice. Raises NoSound."""
         try:
-            path, self._state = self._say(announcement(number, counter_name))
+            path, self._state = self._say(self._settings, announcement(number, counter_name))
             return path or self._chime()
         except OSError as error:
             self._state = state.disk(str(error.filename or self._shelf.folder), error.strerror or str(error))
@@ -63,25 +70,27 @@ class Voice:
         with self._one_at_a_time:
             self._speaker.close()
 
-    def _say(self, call: Announcement) -> tuple[Path | None, VoiceState]:
-        if not self._settings.enabled:
+    def _say(self, settings: VoiceSettings, call: Announcement) -> tuple[Path | None, VoiceState]:
+        if not settings.enabled:
             return None, state.OFF
-        if not self._settings.clips:
-            return self._made(call, None)
-        folder = Path(self._settings.clips)
+        if not settings.clips:
+            return self._made(settings, call, None)
+        folder = Path(settings.clips)
         recordings = clips.find(folder, call.clips)
         if recordings.missing:
             path, why = None, state.clips_missing(folder, recordings.missing)
         else:
-            path, why = self._made(call, recordings)
+            path, why = self._made(settings, call, recordings)
         if path:
             return path, why
         # A call is recorded as a whole or spoken as a whole: two voices in one sentence are hard to follow.
-        path, spoken = self._made(call, None)
+        path, spoken = self._made(settings, call, None)
         return path, why if path else spoken
 
-    def _made(self, call: Announcement, recordings: clips.Clips | None) -> tuple[Path | None, VoiceState]:
-        key = self._key(call, recordings)
+    def _made(
+        self, settings: VoiceSettings, call: Announcement, recordings: clips.Clips | None
+    ) -> tuple[Path | None, VoiceState]:
+        key = self._key(settings, call, recordings)
         well = state.CLIPS if recordings else state.ESPEAK
         found = self._shelf.find(key)
         if found:
@@ -93,17 +102,17 @@ class Voice:
             found = self._shelf.find(key)  # another thread may have made it while this one waited
             if found:
                 return found, well
-            path, trouble = self._make(key, call, recordings)
+            path, trouble = self._make(settings, key, call, recordings)
             return path, trouble or well
         finally:
             self._one_at_a_time.release()
 
     def _make(
-        self, key: str, call: Announcement, recordings: clips.Clips | None
+        self, settings: VoiceSettings, key: str, call: Announcement, recordings: clips.Clips | None
     ) -> tuple[Path | None, VoiceState | None]:
         draft = self._shelf.draft()
         try:
-            trouble = self._ask(self._job(draft, call, recordings))
+            trouble = self._ask(self._job(settings, draft, call, recordings))
             return (None, trouble) if trouble else (self._shelf.keep(draft, key), None)
         finally:
             draft.unlink(missing_ok=True)
@@ -115,22 +124,22 @@ class Voice:
             return state.SPEAKER_HUNG if error.how == "hung" else state.SPEAKER_DIED
         return state.of(reply) if reply.problem else None
 
-    def _job(self, draft: Path, call: Announcement, recordings: clips.Clips | None) -> Job:
+    def _job(self, settings: VoiceSettings, draft: Path, call: Announcement, recordings: clips.Clips | None) -> Job:
         return Job(
             path=str(draft),
             text=call.text,
             clips=recordings.paths if recordings else (),
-            dialect=DIALECTS[self._settings.dialect],
-            words_per_minute=self._settings.words_per_minute,
-            repeat=self._settings.repeat,
+            dialect=DIALECTS[settings.dialect],
+            words_per_minute=settings.words_per_minute,
+            repeat=settings.repeat,
         )
 
-    def _key(self, call: Announcement, recordings: clips.Clips | None) -> str:
+    def _key(self, settings: VoiceSettings, call: Announcement, recordings: clips.Clips | None) -> str:
         if recordings:
             source: object = [recordings.paths, recordings.stamp]
         else:
-            source = [call.text, self._settings.dialect, self._settings.words_per_minute]
-        content = json.dumps([_MAKING, self._settings.repeat, source])
+            source = [call.text, settings.dialect, settings.words_per_minute]
+        content = json.dumps([_MAKING, settings.repeat, source])
         return f"call-{hashlib.sha256(content.encode()).hexdigest()[:32]}"
 
     def _chime(self) -> Path:

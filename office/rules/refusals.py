@@ -86,6 +86,7 @@ NO_NUMBER = Reason("no-number", 404, "Hôm nay không có phiếu số {number}.
 NO_CALL = Reason("no-call", 404, "Không có lượt gọi này.", "There is no such call.")
 NO_SOUND = Reason("no-sound", 503, "{vi}", "{en}")
 NO_CLERK = Reason("no-clerk", 404, "Không có cán bộ này.", "There is no such clerk.")
+NO_SUCH_PART = Reason("no-such-settings", 404, "Không có phần thiết lập này.", "There are no such settings.")
 NO_DEVICE = Reason("no-device", 404, "Không có màn hình này.", "There is no such screen.")
 NO_SUCH_COUNTER = Reason("no-counter", 404, "Không có quầy “{counter}”.", "There is no counter “{counter}”.")
 NO_PROCEDURE = Reason(

@@ -16,7 +16,7 @@ from office.actions.devices import OPERATOR, add_device, revoke_device
 from office.actions.people import add_clerk, sign_in
 from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
-from tests.builders import PIN, ticket_for
+from tests.builders import PIN, ticket_for, with_editions
 from tests.databases import Databases
 
 ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "revoked")
@@ -26,6 +26,12 @@ ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "
 def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
     with databases.fresh("sqlite", tmp_path) as url:
         yield url
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    """With its settings stored, as every office has that was opened by its command."""
+    return with_editions(office)
 
 
 @pytest.fixture

@@ -53,6 +53,10 @@ AUDIENCES: dict[str, frozenset[str]] = {
         }.items()
         for method in methods.split()
     },
+    "GET /manage/settings": MANAGER,
+    "GET /manage/settings/<name>": MANAGER,
+    "POST /manage/settings/<name>": MANAGER,
+    "POST /manage/settings/undo": MANAGER,
     "GET /healthz": ANYONE,
     "GET /t/<token>": ANYONE,  # the ticket's token is the key
     "GET /t/<token>/qr.svg": ANYONE,
@@ -73,6 +77,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/board": ANY_DEVICE,
     "GET /api/v1/board/notices": frozenset({"display"}),
     "GET /api/v1/announcements/<int:seq>": frozenset({"display"}),
+    "GET /api/v1/voice/sample": MANAGER,
     "GET /api/v1/clerks": COUNTER | MANAGER,
     "POST /api/v1/clerk-sessions": COUNTER,
     "DELETE /api/v1/clerk-sessions/current": CLERK | {"guide"},

@@ -7,6 +7,7 @@ import { guardUnsaved } from "./unsaved.js";
 import { moveRows } from "./rows.js";
 import { findAsTyped } from "./find.js";
 import { checkSize } from "./size.js";
+import { listen, testPrint } from "./trying.js";
 import { showWhen } from "./when.js";
 
 const place = document.getElementById("side");
@@ -21,6 +22,8 @@ document.querySelectorAll("[data-rows]").forEach(moveRows);
 document.querySelectorAll("[data-find]").forEach(findAsTyped);
 document.querySelectorAll("[data-when]").forEach(showWhen);
 document.querySelectorAll("[data-most-megabytes]").forEach(checkSize);
+document.querySelectorAll("[data-listen]").forEach(listen);
+document.querySelectorAll("[data-test-print]").forEach(testPrint);
 document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
 // What went wrong is where one should look first.
-document.querySelector(".said--stop, .field--wrong input, .field--wrong textarea, .field--wrong select")?.focus();
+document.querySelector("[data-summary], .said--stop, .field--wrong input, .field--wrong textarea, .field--wrong select")?.focus();
