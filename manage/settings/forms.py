@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from manage.settings.asking import Ask, Rows, Section, Table, questions
 from manage.settings.values import put_at, rows_of, shown, tables_of, typed, value_at
@@ -131,7 +131,7 @@ def _field(ask: Ask) -> Any:
     if ask.kind in ("choice", "number choice"):
         return RadioField(ask.label, choices=[SelectChoice(*option) for option in ask.options], validate_choice=False)
     if ask.kind == "days":
-        return SelectMultipleField(ask.label, choices=list(WEEKDAYS), validate_choice=False)
+        return SelectMultipleField(ask.label, choices=[SelectChoice(day) for day in WEEKDAYS], validate_choice=False)
     if ask.kind == "area":
         return TextAreaField(ask.label, render_kw={"maxlength": ask.most, "rows": 3})
     more: dict[str, Any] = {"maxlength": ask.most}

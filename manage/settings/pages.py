@@ -95,7 +95,7 @@ def refused(refusal: Refusal) -> Said:
 
 def section_page(form: SettingsForm, said: Said | None = None, status: int = 200) -> Response:
     if form.general:
-        said = {"kind": "stop", "words": " ".join(form.general)}
+        said = {"kind": "stop", "words": " ".join(map(str, form.general))}
     return form_page(
         "manage/settings_part.html",
         status,

@@ -16,7 +16,8 @@ from tests.web.conftest import Door
 from web.api import PREFIX, Route
 
 Json = dict[str, Any]
-NOT_JSON = {"GET /announcements/<int:seq>"}  # a sound; tests/display asks whether it can be heard
+# Sounds; tests/display and test_settings_pages.py ask whether they can be heard.
+NOT_JSON = {"GET /announcements/<int:seq>", "GET /voice/sample"}
 
 
 @pytest.fixture
