@@ -27,6 +27,7 @@ import manage.log
 import manage.now
 import manage.pages
 import manage.pairings
+import manage.privacy
 import manage.screens
 import manage.settings.pages
 import manage.tickets
@@ -88,6 +89,7 @@ PAGES = (
     manage.catalogue_procedure.pages,
     manage.settings.pages.pages,
     manage.tomorrow.pages,
+    manage.privacy.pages,
 )
 MOST_BYTES = 256 * 1024
 

@@ -60,6 +60,14 @@ def test_a_guide_helps_by_keyboard_and_takes_back_what_was_wrong(
     page.get_by_role("button", name="Huỷ số").click()
     expect(page.locator(".work__state")).to_have_text("đã huỷ")
 
+    # What is kept of all this, as the head of office prints it for the privacy notice.
+    page = open_screen(server, "manager", width=1280, height=800)
+    page.get_by_role("link", name="Dữ liệu cá nhân").click()
+    expect(page.get_by_role("heading", level=1, name="Dữ liệu cá nhân")).to_be_visible()
+    expect(page.get_by_role("row", name="Ghi chú của cán bộ về phiếu")).to_contain_text("90 ngày")
+    expect(page.get_by_role("link", name="Bàn hướng dẫn")).to_be_visible()
+    found += broken(page, "privacy")
+
     assert found == []
     log = server.log.read_text(encoding="utf-8")
     assert "Hoa" not in log

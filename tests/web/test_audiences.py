@@ -35,6 +35,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /display/pictures/<name>": ANYONE,
     "GET /manage": ANYONE,
     "GET /desk": ANYONE,
+    "GET /manage/privacy": MANAGER,
     "GET /manage/tomorrow": ANYONE,
     **{
         f"{method} /manage/catalogue{path}": MANAGER

@@ -24,6 +24,7 @@ document.querySelectorAll("[data-when]").forEach(showWhen);
 document.querySelectorAll("[data-most-megabytes]").forEach(checkSize);
 document.querySelectorAll("[data-listen]").forEach(listen);
 document.querySelectorAll("[data-test-print]").forEach(testPrint);
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
 // What went wrong is where one should look first.
 document.querySelector("[data-summary], .said--stop, .field--wrong input, .field--wrong textarea, .field--wrong select")?.focus();
