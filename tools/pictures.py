@@ -1,4 +1,4 @@
-"""Pictures of the four screens for the README, taken from the running software on a Monday morning.
+"""Pictures of the screens for the README, taken from the running software on a Monday morning.
 
 make pictures
 """
@@ -25,6 +25,7 @@ SHOTS = {
     "counter": ("/counter", ".station", 1280, 800),
     "display": ("/display", "[data-now-calling]", 1920, 1080),
     "manager": ("/manage", ".desk", 1280, 800),
+    "catalogue": ("/manage/catalogue", ".side", 1280, 800),
 }
 PHONE = (390, 760)
 WIDEST = 1280
