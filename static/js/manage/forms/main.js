@@ -26,5 +26,7 @@ document.querySelectorAll("[data-listen]").forEach(listen);
 document.querySelectorAll("[data-test-print]").forEach(testPrint);
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
-// What went wrong is where one should look first.
-document.querySelector("[data-summary], .said--stop, .field--wrong input, .field--wrong textarea, .field--wrong select")?.focus();
+// What went wrong is where one should look first, with its sentence clear of the form's foot.
+const wrong = document.querySelector("[data-summary], .field--wrong input, .field--wrong textarea, .field--wrong select");
+wrong?.focus({ preventScroll: true });
+wrong?.scrollIntoView({ block: "center" });
