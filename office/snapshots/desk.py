@@ -92,8 +92,8 @@ def _line(room: Room, row: TicketRow) -> Json:
 
 def _callers(room: Room, row: TicketRow) -> list[str]:
     """The open counters that will call it: the one that it is bound to, or all that serve its procedure."""
-    if row.bound_counter is not None and room.is_open(row.bound_counter):
-        return [row.bound_counter]
+    if row.bound_counter is not None:
+        return [row.bound_counter] if room.is_open(row.bound_counter) else []
     return [desk.counter for desk in room.desks() if desk.serves(row.field, row.procedure)]
 
 

@@ -32,15 +32,16 @@ function useWhereabouts(number, round) {
 function Facts({ found }) {
   const { ticket } = found;
   const isWaiting = ticket.state === "waiting";
-  const counters = found.bound ? [found.bound] : found.counters;
+  const isCalled = found.counters.length > 0;
+  const names = (found.bound ? [found.bound] : found.counters).map((item) => say(item.name)).join(", ");
   return html`<dl class="facts">
     <div><dt>${t("waits_for")}</dt><dd>${procedureName(ticket.procedure)} <span class="soft">· ${fieldName(ticket.field)}</span></dd></div>
     ${ticket.priority && html`<div><dt>${t("priority")}</dt><dd>${priorityName(ticket.priority)}</dd></div>`}
     ${ticket.quantity > 1 && html`<div><dt>${t("copies")}</dt><dd class="number">${ticket.quantity}</dd></div>`}
     <div><dt>${t("came_at")}</dt><dd><span class="number">${clockText(new Date(ticket.issued_at))}</span>
       <span class=${isWaiting && isLate(ticket.waited_seconds) ? "late" : "soft"}> · ${minutesText(ticket.waited_seconds)}</span></dd></div>
-    ${isWaiting && html`<div><dt>${t("turn")}</dt><dd>${aheadWords(ticket.ahead ?? 0)}, ${waitWords(ticket.wait_minutes)}</dd></div>
-      <div><dt>${t("who_calls")}</dt><dd>${counters.length ? counters.map((item) => say(item.name)).join(", ") : html`<span class="late">${t("no_counter_open")}</span>`}</dd></div>`}
+    ${isWaiting && html`<div><dt>${t("turn")}</dt><dd>${aheadWords(ticket.ahead ?? 0)}${isCalled && `, ${waitWords(ticket.wait_minutes)}`}</dd></div>
+      <div><dt>${t("who_calls")}</dt><dd>${names} ${!isCalled && html`<span class="late">${t("no_counter_open")}</span>`}</dd></div>`}
   </dl>`;
 }
 
