@@ -61,14 +61,20 @@ class Rows:
 
 @dataclass(frozen=True)
 class Part:
+    """`id`: the table that it is about, in a section of one part a table; it can then be taken away."""
+
     title: Words
     hint: Words
     asks: tuple[Ask | Both | Rows, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A page. `extra`: a template's name for what it has besides its questions."""
+    """A page. `extra`: a template's name for what it has besides its questions.
+
+    `keyed`: the list of tables that has a part each, with keys such as "counters.3.name"; `add`: to have one more.
+    """
 
     name: str
     title: Words
@@ -76,6 +82,8 @@ class Section:
     icon: str
     parts: tuple[Part, ...]
     extra: str = ""
+    keyed: str = ""
+    add: Words = ""
 
 
 def input_name(at: str) -> str:

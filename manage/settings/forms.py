@@ -8,7 +8,7 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectMultiple
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from manage.settings.asking import Ask, Rows, Section, Table, questions
-from manage.settings.values import put_at, rows_of, shown, tables_of, typed, value_at
+from manage.settings.values import keyed, put_at, rows_of, shown, tables_of, typed, value_at
 from office.rules.opening import WEEKDAYS
 from web.forms import HouseForm, Mistake, put_mistakes
 from web.pages import house_language
@@ -57,22 +57,28 @@ class SettingsForm(Press):
     section: Section
 
     def fill_from(self, settings: Table) -> None:
+        shown_as = keyed(settings, self.section.keyed)
         for ask in questions(self.section):
-            value = value_at(settings, ask.at)
+            value = value_at(shown_as, ask.at)
             self[ask.name].data = rows_of(ask, value) if isinstance(ask, Rows) else shown(ask, value)
 
     def write_to(self, settings: Table) -> None:
         """Put what was typed into plain settings."""
+        name = self.section.keyed
+        target = keyed(settings, name)
         for ask in questions(self.section):
             sent = self[ask.name].data
-            before = value_at(settings, ask.at)
-            put_at(settings, ask.at, tables_of(ask, sent, before) if isinstance(ask, Rows) else typed(ask, sent))
+            before = value_at(target, ask.at)
+            put_at(target, ask.at, tables_of(ask, sent, before) if isinstance(ask, Rows) else typed(ask, sent))
+        if name:
+            settings[name] = list(target[name].values())
 
     def lay(self, mistakes: tuple[Mistake, ...]) -> None:
         """Each mistake beside what it is about."""
         for mistake in mistakes:
-            if not self._in_a_row(mistake):
-                put_mistakes(self, [mistake], self._field_at)
+            path = self._by_id(mistake.path)
+            if not self._in_a_row(mistake, path):
+                put_mistakes(self, [mistake], lambda _path, found=path: self._field_at(found))  # type: ignore[misc]
 
     @property
     def wrong(self) -> list[tuple[str, str]]:
@@ -95,11 +101,18 @@ class SettingsForm(Press):
                 return self[ask.name]
         return None
 
-    def _in_a_row(self, mistake: Mistake) -> bool:
+    def _by_id(self, path: KeyPath) -> KeyPath:
+        """A table's place as its id, where the questions are asked by ids."""
+        ids = [part.id for part in self.section.parts if part.id]
+        if len(path) > 1 and path[0] == self.section.keyed and isinstance(path[1], int) and path[1] < len(ids):
+            return (path[0], ids[path[1]], *path[2:])
+        return path
+
+    def _in_a_row(self, mistake: Mistake, path: KeyPath) -> bool:
         for ask in questions(self.section):
             way = tuple(ask.at.split("."))
-            if isinstance(ask, Rows) and mistake.path[: len(way)] == way and len(mistake.path) > len(way):
-                row, *rest = mistake.path[len(way) :]
+            if isinstance(ask, Rows) and path[: len(way)] == way and len(path) > len(way):
+                row, *rest = path[len(way) :]
                 names = [column.at for column in ask.columns]
                 key = next((name for name in names if name in _names(rest)), names[0])
                 said = mistake.en if house_language() == "en" else mistake.vi

@@ -7,8 +7,10 @@ from typing import Any
 from flask import Response, redirect, request, url_for
 from flask_babel import lazy_gettext as _
 
+from manage.settings.asking import Section
 from manage.settings.forms import Press, SettingsForm, form_for
-from manage.settings.sections import SECTIONS
+from manage.settings.sections import ADD, SECTIONS, section_of
+from manage.settings.tables import remove
 from office.actions.settings import Change, Draft, change_settings, undo_last
 from office.rules.dates import moment_en, moment_vi
 from office.rules.refusals import NO_SUCH_PART, Refusal
@@ -38,7 +40,8 @@ def parts() -> Response:
 
 @pages.page("/manage/settings/<name>", who=WHO)
 def part(name: str) -> Response:
-    form, now = form_for(_section(name)), the_edition()
+    now = the_edition()
+    form = form_for(_section(name, now))
     form.fill_from(now.settings)
     form.base.data = str(now.number)
     return section_page(form, _done(now))
@@ -46,12 +49,17 @@ def part(name: str) -> Response:
 
 @pages.page("/manage/settings/<name>", who=WHO, methods=("POST",))
 def save(name: str) -> Response:
-    form = form_for(_section(name))
+    section = _section(name, the_edition())
+    form, act = form_for(section), request.form.get("act", "")
     if not form.is_ours():
         return section_page(form, status=422)
 
     def edit(draft: Draft) -> None:
         form.write_to(draft.settings)
+        if act == "add" and section.keyed:
+            ADD[name](draft)
+        elif act.startswith("remove:") and section.keyed:
+            remove(draft, section.keyed, act.removeprefix("remove:"))
 
     try:
         change = change_settings(the_office(), edit, caller().actor, base=form.edition)
@@ -128,7 +136,8 @@ def _changed(now: Edition) -> Said | None:
     return {"vi": moment_vi(at, today), "en": moment_en(at, today)}
 
 
-def _section(name: str) -> Any:
-    if name not in SECTIONS:
+def _section(name: str, now: Edition) -> Section:
+    found = section_of(name, now)
+    if found is None:
         raise Refusal(NO_SUCH_PART)
-    return SECTIONS[name]
+    return found

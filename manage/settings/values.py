@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 
 def tables_of(rows: Rows, sent: list[Table], before: list[Table]) -> list[Table]:
     """The sent rows as tables; what a row does not show stays as it was. A new one gets its id from its name."""
-    known = {str(table.get("id")): table for table in before if "id" in table}
+    known = {str(table.get("id")): table for table in before} if rows.named_by else {}
     taken, tables = [row["id"] for row in sent if row.get("id")], []
     for row in sent:
         table = {ask.at: typed(ask, row[ask.at]) for ask in rows.columns}
@@ -73,6 +73,11 @@ def rows_of(rows: Rows, tables: list[Table]) -> list[Table]:
     """Stored tables as the page's rows show them."""
     found = [rows.show(table) if rows.show else table for table in tables]
     return [{**{ask.at: shown(ask, row.get(ask.at)) for ask in rows.columns}, "id": row.get("id", "")} for row in found]
+
+
+def keyed(data: Table, name: str) -> Table:
+    """The data with the tables of a list by their ids."""
+    return {**data, name: {table["id"]: dict(table) for table in data[name]}} if name else data
 
 
 def value_at(data: Table, at: str) -> Any:

@@ -118,3 +118,34 @@ def test_a_voice_is_heard_before_it_is_saved(door: Door) -> None:
 
     assert (heard.status_code, heard.mimetype, heard.data[:4]) == (200, "audio/wav", b"RIFF")
     assert (refused.status_code, refused.get_json()["errors"][0]["field"]) == (422, "words_per_minute")
+
+
+def test_counters_are_added_changed_and_taken_away_but_not_from_under_a_clerk(door: Door, manager: FlaskClient) -> None:
+    values = opened(manager, "counters")
+    values["counters__1__name"] = "Quầy Một"
+    values.setlist("counters__1__fields-what", ["lien-thong", "ho-tich"])
+    assert send(manager, "counters", MultiDict([*values.items(multi=True), ("act", "add")])).status_code == 303
+    first, *_, last = house(door).office.settings.counters
+    assert (first.name, first.fields, last.id, last.name) == ("Quầy Một", ("lien-thong", "ho-tich"), "6", "Quầy 6")
+
+    gone = {id_: send(manager, "counters", _without(manager, id_)) for id_ in ("6", "2")}
+
+    assert {id_: answer.status_code for id_, answer in gone.items()} == {"6": 303, "2": 409}
+    assert "Quầy 2 đang có cán bộ" in gone["2"].text
+    assert [item.id for item in house(door).office.settings.counters] == ["1", "2", "3", "4", "5"]
+
+
+def _without(manager: FlaskClient, counter: str) -> MultiDict[str, str]:
+    return MultiDict([*opened(manager, "counters").items(multi=True), ("act", f"remove:{counter}")])
+
+
+def test_a_series_for_many_copies_is_added_with_a_counter_and_taken_away_again(
+    door: Door, manager: FlaskClient
+) -> None:
+    send(manager, "bulk", MultiDict([*opened(manager, "bulk").items(multi=True), ("act", "add")]))
+    added = house(door).office.settings.bulk[-1]
+    assert added.id in house(door).office.settings.counters[0].fields
+
+    send(manager, "bulk", MultiDict([*opened(manager, "bulk").items(multi=True), ("act", f"remove:{added.id}")]))
+
+    assert [item.id for item in house(door).office.settings.bulk] == ["ban-sao-nhieu"]
