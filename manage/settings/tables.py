@@ -57,7 +57,7 @@ def counters(now: Edition) -> tuple[Part, ...]:
 
 
 def bulk(now: Edition) -> tuple[Part, ...]:
-    taken = [*_named(now.catalogue["procedure"]), *_named(now.catalogue["field"])]
+    taken = [*_named(now.catalogue["field"]), *_named(now.catalogue["procedure"])]
     return tuple(
         Part(
             table["name"],
@@ -135,7 +135,9 @@ def remove(draft: Draft, keyed: str, id_: str) -> None:
 
 
 def _list(at: str, label: Any, options: list[tuple[str, str]], add: Any) -> Rows:
-    column = Ask("what", label, kind="choice", options=tuple(options))
+    # A name that is both a field's and a procedure's means what stands first.
+    once = {id_: name for id_, name in reversed(options)}
+    column = Ask("what", label, kind="choice", options=tuple((id_, once[id_]) for id_ in dict.fromkeys(dict(options))))
     return Rows(at, label, "", (column,), add, _("Chưa có gì."), read=_what, show=lambda value: {"what": value})
 
 
