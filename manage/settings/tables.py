@@ -135,9 +135,11 @@ def remove(draft: Draft, keyed: str, id_: str) -> None:
 
 
 def _list(at: str, label: Any, options: list[tuple[str, str]], add: Any) -> Rows:
-    # A name that is both a field's and a procedure's means what stands first.
-    once = {id_: name for id_, name in reversed(options)}
-    column = Ask("what", label, kind="choice", options=tuple((id_, once[id_]) for id_ in dict.fromkeys(dict(options))))
+    once: dict[str, str] = {}
+    for id_, name in options:
+        # A name that is both a field's and a procedure's means the field.
+        once.setdefault(id_, name)
+    column = Ask("what", label, kind="choice", options=tuple(once.items()))
     return Rows(at, label, "", (column,), add, _("Chưa có gì."), read=_what, show=lambda value: {"what": value})
 
 
