@@ -137,10 +137,15 @@ translations() {
     "$python" -m babel.messages.frontend --quiet compile --directory translations
 }
 
-find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+find_small_browser() { command -v chromium-headless-shell; }
+find_browser() { find_small_browser || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
-browser() {
-    if find_browser >/dev/null || { apt_install chromium && find_browser >/dev/null; }; then return; fi
+browser() { # the one without windows, which costs the tests half as much; else any that there is
+    if find_small_browser >/dev/null; then return; fi
+    if [ ! -e .venv/no-small-browser ] && apt_install chromium-headless-shell; then return; fi
+    touch .venv/no-small-browser # asked for once
+    if find_browser >/dev/null; then return; fi
+    if apt_install chromium && find_browser >/dev/null; then return; fi
     give_up "the tests need a Chromium browser, and there is none." "Install it and try again: sudo apt install chromium"
 }
 
