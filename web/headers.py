@@ -18,7 +18,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": (
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()"
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()"
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
 }

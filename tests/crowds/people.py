@@ -143,7 +143,8 @@ class Clerk:
         (move,) = self.dice.choices(list(ways), list(ways.values()))
         if move == "resume":
             self._look()
-        can: dict[str, object] = {"resume": self.parked, "reinstate": self.missed, "call": self.street.numbers}
+        anybody: object = self.here or self.street.numbers
+        can = {"resume": self.parked, "reinstate": self.missed, "call": self.street.numbers, "priority": anybody}
         return move if can.get(move, True) else "call-next"
 
     def _body(self, move: str) -> object:
@@ -170,5 +171,5 @@ class Clerk:
         return {place: places[place], "note": "sang đó làm tiếp", "return": self.dice.random() < 0.4}
 
     def _class(self) -> object:
-        number = self.here["number"] if self.here else self.dice.choice(self.street.numbers or ["A001"])
+        number = self.here["number"] if self.here else self.dice.choice(self.street.numbers)
         return {"number": number, "priority": self.dice.choice((*CLASSES, None))}

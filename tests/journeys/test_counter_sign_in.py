@@ -72,9 +72,8 @@ def test_a_tablet_whose_counter_is_gone_says_so(server: RunningOffice, open_scre
     catalogue = f'catalogue = "{ROOT / "catalogue/commune.toml"}"'
     config = tmp_path / "config.toml"
     config.write_text(re.sub(r'^catalogue = "[^"]*"', catalogue, without, flags=re.MULTILINE), encoding="utf-8")
-    server.stop()
-    server.environ["MOTCUA_CONFIG"] = str(config)
-    server.start()
+    # The office's settings stand in its database; the file is put in force by the command.
+    server.command("config", "apply", str(config), "--yes")
     page = open_screen(server, "counter", token=device, width=1280, height=800)
 
     expect(page.get_by_role("alert").filter(has_text="chưa gắn với quầy nào")).to_be_visible()
