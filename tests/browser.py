@@ -13,6 +13,8 @@ from tests.running import RunningOffice
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
+    # Letters as wide as a Chromium with a window draws them.
+    "--font-render-hinting=none",
 ]  # fmt: skip
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from office.context import Office
-from tests.builders import ticket_for
+from tests.builders import ticket_for, with_editions
 from tests.commands.conftest import Run
 from tests.running import RunningOffice
 
@@ -44,6 +44,7 @@ def test_backup_works_before_the_first_start(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_was_there_is_kept_beside_the_restored(run: Run, office: Office, tmp_path: Path) -> None:
+    office = with_editions(office)
     copy = tmp_path / "copy.db"
     run("backup", str(copy))
     ticket_for(office)
@@ -69,6 +70,7 @@ def test_a_file_that_is_no_backup_is_refused_and_the_office_stays(
 
 
 def test_a_backup_of_a_newer_version_is_refused_and_the_office_stays(run: Run, office: Office, tmp_path: Path) -> None:
+    office = with_editions(office)
     copy = tmp_path / "copy.db"
     run("backup", str(copy))
     with closing(sqlite3.connect(copy)) as connection:

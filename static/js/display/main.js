@@ -23,7 +23,7 @@ function Board({ board, shown, sheets }) {
 
 function Lobby() {
   const { board, shown, link, blocked, trouble } = useBoard();
-  const told = useTold();
+  const told = useTold(board?.edition);
   return html`
     <${Head} />
     ${board ? html`<${Board} board=${board} shown=${shown} sheets=${sheetsOf(told)} />` : html`<${Empty} link=${link} />`}

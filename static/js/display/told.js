@@ -9,10 +9,13 @@ import { PageMark, usePages } from "./pages.js";
 const READ_MS = 12_000;
 const LONG_TEXT = 70;
 
-/** What is to be told now, {ticker, notices, pictures}: asked for anew every minute, so that nobody goes to the TV for it. */
-export function useTold() {
+/**
+ * What is to be told now, {ticker, notices, pictures}: asked for anew with every edition of the settings, and every
+ * minute, so that nobody goes to the TV for it.
+ */
+export function useTold(edition) {
   const [told, tell] = useState(boot.told);
-  useEffect(() => everyMinute(() => get("/api/v1/board/notices").then(tell, () => {})), []);
+  useEffect(() => everyMinute(() => get("/api/v1/board/notices").then(tell, () => {})), [edition]);
   return told;
 }
 
