@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from office.context import Office
 from office.figures.moments import Floats, Integers, Seconds, local_hours
-from office.rules.tickets import SERVED, Move, Outcome
+from office.rules.tickets import SERVED, Move
 from office.storage.models import Rating, Service, Ticket
 
 Flags = NDArray[np.bool_]
@@ -30,7 +30,7 @@ LONGEST_SECONDS = 120 * 60.0
 class Visits:
     """One entry a ticket. `field` and `procedure`: where it was served first; until then, where it waits.
 
-    `waited`: from the ticket to the first call that somebody came to. `journey`: the joint procedure, or None.
+    `waited`: from the ticket to the first call that somebody came to.
     """
 
     id: Integers
@@ -40,11 +40,8 @@ class Visits:
     procedure: Names
     state: Names
     priority: Names
-    journey: Names
     waited: Floats
     served: Flags
-    transfers: Integers
-    missing_papers: Flags
     score: Floats
 
     def __len__(self) -> int:
@@ -66,7 +63,6 @@ class Services:
     procedure: Names
     counter: Names
     clerk: Integers
-    quantity: Integers
     waited: Floats
     walked: Floats
     served: Floats
@@ -94,16 +90,15 @@ def read_past(office: Office, first: dt.date, last: dt.date) -> Past:
     with office.storage.read() as connection:
         tickets = _columns(connection, _tickets(office.id, first, last))
         rows = _columns(connection, _rows(office.id, first, last))
-        transfers = dict(tuple(row) for row in connection.execute(_transfers(office.id, first, last)))
     services = _services(office, tickets, rows)
-    return Past(first, last, _visits(office, tickets, services, transfers), services)
+    return Past(first, last, _visits(office, tickets, services), services)
 
 
 def _tickets(office: str, first: dt.date, last: dt.date) -> Any:
     return (
         select(
             Ticket.id, Ticket.business_day, Seconds(Ticket.issued_at), Ticket.field, Ticket.procedure, Ticket.state,
-            Ticket.priority, Ticket.journey, Rating.score,
+            Ticket.priority, Rating.score,
         )
         .outerjoin(Rating, Rating.ticket_id == Ticket.id)
         .where(Ticket.office_id == office, Ticket.business_day.between(first, last))
@@ -115,25 +110,12 @@ def _rows(office: str, first: dt.date, last: dt.date) -> Any:
     return (
         select(
             Service.ticket_id, Service.business_day, Service.field, Service.procedure, Service.counter_id,
-            Service.clerk_id, Service.quantity, Seconds(Service.waiting_since), Seconds(Service.called_at),
-            Seconds(Service.started_at), Seconds(Service.ended_at), Service.ended_by, Service.outcome, Service.journey,
+            Service.clerk_id, Seconds(Service.waiting_since), Seconds(Service.called_at),
+            Seconds(Service.started_at), Seconds(Service.ended_at), Service.ended_by, Service.outcome,
         )
         .where(Service.office_id == office, Service.business_day.between(first, last))
         .order_by(Service.ticket_id, Service.id)
     )  # fmt: skip
-
-
-def _transfers(office: str, first: dt.date, last: dt.date) -> Any:
-    """How often each ticket was sent on; a transfer that was taken back counts as none."""
-    return (
-        select(Service.ticket_id, func.count())
-        .where(
-            Service.office_id == office,
-            Service.business_day.between(first, last),
-            Service.ended_by == str(Move.TRANSFER),
-        )
-        .group_by(Service.ticket_id)
-    )
 
 
 def _columns(connection: Connection, query: Any) -> list[Any]:
@@ -144,8 +126,8 @@ def _columns(connection: Connection, query: Any) -> list[Any]:
 
 def _services(office: Office, tickets: list[Any], rows: list[Any]) -> Services:
     ticket = np.array(rows[0], dtype=np.int64)
-    since, called, started, ended = (_moments(rows[place]) for place in (7, 8, 9, 10))
-    ended_by, outcome = _names(rows[11]), _names(rows[12])
+    since, called, started, ended = (_moments(rows[place]) for place in (6, 7, 8, 9))
+    ended_by, outcome = _names(rows[10]), _names(rows[11])
     # Nobody was called for these: the citizen came back with a paper, or went on to a second procedure.
     goes_on = (since == called) & (started == called)
     before = np.append(False, (ticket[1:] == ticket[:-1]) & (ended_by[:-1] == str(Move.PARK)))
@@ -168,7 +150,6 @@ def _services(office: Office, tickets: list[Any], rows: list[Any]) -> Services:
         procedure=_names(rows[3])[heads],
         counter=_names(rows[4])[heads],
         clerk=np.array(rows[5], dtype=np.int64)[heads],
-        quantity=np.array(rows[6], dtype=np.int64)[heads],
         waited=np.where(goes_on, np.nan, called - since)[heads],
         walked=np.where(goes_on, np.nan, started - called)[heads],
         served=np.where(done & ~forgotten, worked, np.nan),
@@ -181,10 +162,10 @@ def _services(office: Office, tickets: list[Any], rows: list[Any]) -> Services:
     )
 
 
-def _visits(office: Office, tickets: list[Any], services: Services, transfers: dict[int, int]) -> Visits:
+def _visits(office: Office, tickets: list[Any], services: Services) -> Visits:
     ids = np.array(tickets[0], dtype=np.int64)
     field, procedure, waited = _names(tickets[3]), _names(tickets[4]), np.full(len(ids), np.nan)
-    served, missing = np.zeros(len(ids), dtype=bool), np.zeros(len(ids), dtype=bool)
+    served = np.zeros(len(ids), dtype=bool)
     # The first of each ticket's: in reverse, so that the earlier one is written last and stays.
     answered = np.flatnonzero(services.came & ~np.isnan(services.waited))[::-1]
     places = services.visit[answered]
@@ -192,7 +173,6 @@ def _visits(office: Office, tickets: list[Any], services: Services, transfers: d
         services.field[answered], services.procedure[answered], services.waited[answered],
     )  # fmt: skip
     served[services.visit[services.done]] = True
-    missing[services.visit[services.outcome == str(Outcome.MISSING_PAPERS)]] = True
     issued = _moments(tickets[2])
     return Visits(
         id=ids,
@@ -202,12 +182,9 @@ def _visits(office: Office, tickets: list[Any], services: Services, transfers: d
         procedure=procedure,
         state=_names(tickets[5]),
         priority=_names(tickets[6]),
-        journey=_names(tickets[7]),
         waited=waited,
         served=served,
-        transfers=np.array([transfers.get(int(id_), 0) for id_ in ids], dtype=np.int64),
-        missing_papers=missing,
-        score=np.array([np.nan if score is None else score for score in tickets[8]], dtype=np.float64),
+        score=np.array([np.nan if score is None else score for score in tickets[7]], dtype=np.float64),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from office.figures.groups import OF_SERVICES, By, Key, Split, counted, lengths, split_by
 from office.figures.moments import Floats, Integers
 from office.figures.past import Past
-from office.rules.tickets import Move, State
+from office.rules.tickets import Move, Outcome, State
 
 WITHIN_MINUTES = (15, 20, 30)
 
@@ -70,7 +70,7 @@ def _lines(past: Past, of_visits: Split | None, of_services: Split) -> list[Line
     parked = lengths(np.where(services.parked > 0, services.parked, np.nan), of_services)
     done, forgotten = counted(services.done, of_services), counted(services.forgotten, of_services)
     transfers = counted(services.ended_by == str(Move.TRANSFER), of_services)
-    missing = counted(services.outcome == "missing_papers", of_services)
+    missing = counted(services.outcome == str(Outcome.MISSING_PAPERS), of_services)
     absent = counted(services.ended_by == str(Move.NO_SHOW), of_services)
     found: list[Line] = []
     of = _of_visits(past, of_visits) if of_visits is not None else None
