@@ -18,6 +18,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACEHOLDER = re.compile(r"%\(\w+\)s|{\w+}")
+# A template fills in every sentence as if by "%": what is left over must be written twice, or the page is a 500.
+LONE_PERCENT = re.compile(r"(?<!%)(?:%%)*%(?![%(])")
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None, "_l": None, "lazy_ngettext": (1, 2)}
 
 
@@ -55,6 +57,10 @@ def is_translated(message: Message) -> bool:
     return bool(parts(message.string)) and all(parts(message.string))
 
 
+def is_template(file: str) -> bool:
+    return file.endswith(".html")
+
+
 def placeholders(text: str | tuple[str, ...] | list[str] | None) -> set[str]:
     return set(PLACEHOLDER.findall(" ".join(parts(text))))
 
@@ -63,6 +69,8 @@ def mistakes(path: Path, template: Catalog) -> Iterator[str]:
     catalogue = read(path)
     wanted = {(message.id, message.context) for message in template if message.id}
     for message in template:
+        if any(is_template(file) for file, _ in message.locations) and LONE_PERCENT.search(" ".join(parts(message.id))):
+            yield f"{message.id!r} in {message.locations[0][0]}: write %% for a per cent sign in a template"
         if message.id and catalogue.get(message.id, message.context) is None:
             where = message.locations[0][0] if message.locations else "a screen"
             yield f"{message.id!r} in {where} is missing: write its English after `make messages`"

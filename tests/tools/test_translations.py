@@ -75,3 +75,12 @@ def test_updating_keeps_translations_adds_new_sentences_and_drops_old_ones(engli
     update(english, screens("Lấy số", "Gọi lại"))
 
     assert list(mistakes(english, screens("Lấy số", "Gọi lại"))) == ["'Gọi lại' has no English yet"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fine"), [("90 % nhanh hơn", False), ("90 %% nhanh hơn", True), ("%(count)s số", True)]
+)
+def test_a_lone_per_cent_sign_in_a_template_is_named(english: Path, sentence: str, fine: bool) -> None:
+    write(english, f'msgid "{sentence}"\nmsgstr "{sentence}"')
+
+    assert (list(mistakes(english, screens(sentence))) == []) is fine
