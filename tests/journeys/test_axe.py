@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from manage.settings.sections import SECTIONS
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, expect_number, take
 from tests.journeys.tablet import serve, sign_in
@@ -104,6 +105,17 @@ def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen, p
     page.wait_for_load_state("networkidle") if part != "now" else expect(page.locator(".desk").first).to_be_visible()
 
     assert broken(page, part) == []
+
+
+def test_every_page_of_the_settings(server: RunningOffice, open_screen: OpenScreen) -> None:
+    page = open_screen(server, "manager", width=1280, height=800)
+    found = []
+    for name in ("", *(f"/{name}" for name in SECTIONS)):
+        page.goto(f"{server.url}/manage/settings{name}")
+        expect(page.locator(".nav")).to_be_visible()
+        found += broken(page, name or "settings")
+
+    assert found == []
 
 
 def test_the_front_door(server: RunningOffice, browser: Browser) -> None:
