@@ -28,7 +28,11 @@ def assign_fields(office: Office, counter_id: str, fields: Sequence[str] | None,
         row = counter_row(work.session, office.id, counter_id)
         if row.fields == wanted:
             return
-        detail = {"counter": counter_id, "before": row.fields, "after": wanted}
+        changed = {"fields": [_listed(row.fields), _listed(wanted)]}
         row.fields = wanted
-        record(work, "assign", actor, detail=detail)
+        record(work, "assign", actor, detail={"counter": counter_id, "changed": changed})
         work.tx.tell(CounterChanged(counter_id))
+
+
+def _listed(fields: str | None) -> list[str] | None:
+    return None if fields is None else [item for item in fields.split(",") if item]

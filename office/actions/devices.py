@@ -76,13 +76,15 @@ def revoke_device(office: Office, device_id: int, actor: Actor) -> None:
     """Shut a screen out at once, and sign out the clerk who sits at it."""
     with begin(office) as work:
         device = _known(work, device_id)
-        device.revoked_at = device.revoked_at or work.now
+        if device.revoked_at is not None:
+            return
+        device.revoked_at = work.now
         work.session.execute(
             update(ClerkSession)
             .where(ClerkSession.device_id == device_id, ClerkSession.ended_at.is_(None))
             .values(ended_at=work.now)
         )
-        record(work, "revoke_device", actor, detail={"device": device_id, "role": device.role})
+        record(work, "revoke_device", actor, detail={"device": device_id, "changed": {"active": [True, False]}})
         work.tx.tell(DeviceRevoked(device_id))
 
 
@@ -103,9 +105,18 @@ def _known(work: Work, device_id: int) -> Device:
 
 
 def register(
-    work: Work, role: str, name: str, counter_id: str | None, actor: Actor, hashed: str | None = None
+    work: Work,
+    role: str,
+    name: str,
+    counter_id: str | None,
+    actor: Actor,
+    hashed: str | None = None,
+    **asked: str,
 ) -> NewDevice:
-    """As `add_device`, within `work`; `hashed`: of a token that the screen holds already, given back empty then."""
+    """As `add_device`, within `work`; `hashed`: of a token that the screen holds already, given back empty then.
+
+    `asked`: what the journal says besides of a screen that asked to be one.
+    """
     if role == "counter" and counter_id is None:
         raise Refusal(NEEDS_COUNTER)
     if counter_id is not None and counter_id != HELP_DESK and work.office.counter(counter_id) is None:
@@ -121,5 +132,7 @@ def register(
     )
     work.session.add(device)
     work.session.flush()
-    record(work, "add_device", actor, detail={"device": device.id, "role": role, "counter": counter_id})
+    first = {"name": [None, name], "role": [None, role], "counter": [None, counter_id]}
+    move = "approve_device" if hashed else "add_device"
+    record(work, move, actor, detail={"device": device.id, "changed": first, **asked})
     return NewDevice(device.id, role, token)

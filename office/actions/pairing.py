@@ -61,8 +61,9 @@ def approve(office: Office, pairing_id: int, role: str, name: str, counter_id: s
     with begin(office) as work:
         asked = _open(work, pairing_id)
         here = Actor(actor.label, actor.clerk_id)
-        device = register(work, role, name, counter_id if role == "counter" else None, here, asked.secret_hash)
-        record(work, "approve_device", here, detail={"device": device.id, "code": asked.code, "from": asked.address})
+        counter = counter_id if role == "counter" else None
+        says = {"code": asked.code, "address": asked.address}
+        device = register(work, role, name, counter, here, asked.secret_hash, **says)
         asked.state, asked.device_id = APPROVED, device.id
         return device.id
 
@@ -72,7 +73,7 @@ def refuse(office: Office, pairing_id: int, actor: Actor) -> None:
     with begin(office) as work:
         asked = _open(work, pairing_id)
         asked.state = REFUSED
-        record(work, "refuse_device", actor, detail={"code": asked.code, "role": asked.role, "from": asked.address})
+        record(work, "refuse_device", actor, detail={"code": asked.code, "role": asked.role, "address": asked.address})
 
 
 def _open(work: Work, pairing_id: int) -> Pairing:

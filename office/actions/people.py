@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -34,7 +35,8 @@ def add_clerk(office: Office, name: str, pin: str, fields: tuple[str, ...], acto
         clerk = Clerk(office_id=office.id, name=name, pin_hash=hashed, fields=",".join(fields), created_at=work.now)
         work.session.add(clerk)
         work.session.flush()
-        record(work, "add_clerk", actor, detail={"clerk": clerk.id, "fields": list(fields)})
+        first = {"name": [None, name], "fields": [None, list(fields)]}
+        record(work, "add_clerk", actor, detail={"clerk": clerk.id, "changed": first})
         return clerk.id
 
 
@@ -53,6 +55,7 @@ def change_clerk(office: Office, clerk_id: int, change: ClerkChange, actor: Acto
     hashed = None if change.pin is None else _new_pin(change.pin)
     with begin(office) as work:
         clerk = _active(work, clerk_id)
+        detail: dict[str, Any] = {"clerk": clerk_id, "changed": _differences(clerk, change)}
         if change.name is not None:
             clerk.name = change.name
         if change.fields is not None:
@@ -60,8 +63,9 @@ def change_clerk(office: Office, clerk_id: int, change: ClerkChange, actor: Acto
         if hashed is not None:
             clerk.pin_hash = hashed
             forgive(work, clerk_id)
-        changed = [name for name in ("name", "pin", "fields") if getattr(change, name) is not None]
-        record(work, "change_clerk", actor, detail={"clerk": clerk_id, "changed": changed})
+            detail["new_pin"] = True
+        if detail["changed"] or hashed is not None:
+            record(work, "change_clerk", actor, detail=detail)
         seat = open_of_clerk(work.session, office.id, clerk_id)
         if seat is not None:
             work.tx.tell(CounterChanged(seat.counter_id))
@@ -74,7 +78,18 @@ def dismiss_clerk(office: Office, clerk_id: int, actor: Actor) -> None:
         seat = open_of_clerk(work.session, office.id, clerk_id)
         if seat is not None:
             end_seat(work, seat, "dismissed")
-        record(work, "dismiss_clerk", actor, detail={"clerk": clerk_id})
+        record(work, "dismiss_clerk", actor, detail={"clerk": clerk_id, "changed": {"active": [True, False]}})
+
+
+def _differences(clerk: Clerk, change: ClerkChange) -> dict[str, list[Any]]:
+    """For the journal, which the audit reads: [before, after] by name. A PIN stands nowhere."""
+    found: dict[str, list[Any]] = {}
+    if change.name not in (None, clerk.name):
+        found["name"] = [clerk.name, change.name]
+    fields = clerk.fields.split(",") if clerk.fields else []
+    if change.fields is not None and list(change.fields) != fields:
+        found["fields"] = [fields, list(change.fields)]
+    return found
 
 
 def _require_known(office: Office, fields: tuple[str, ...]) -> None:

@@ -248,7 +248,7 @@ def test_a_counter_serves_what_the_manager_gave_it_from_the_next_call_on(office:
     assert [turn.ticket for turn in look(office).order("4")] == [birth.id]
     assert call_next(office, clerk).moved.number == birth.number
     row = next(row for row in journal(office) if row.move == "assign")
-    assert row.detail == {"counter": "4", "before": None, "after": "khai-sinh"}
+    assert row.detail == {"counter": "4", "changed": {"fields": [None, ["khai-sinh"]]}}
     assert stored(office, land).state == State.WAITING
     clock.forward(days=1)
     assert look(office).fields_of("4") == ("khai-sinh",)
