@@ -12,6 +12,15 @@ from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, si
 from tests.programs import ROOT
 from tests.running import RunningOffice
 
+# Goes to the first name in the very moment in which it stands there, as the quickest hand would.
+AT_ONCE = """new MutationObserver((_, watching) => {
+  const name = document.querySelector("input[name=clerk]");
+  if (!name) return;
+  watching.disconnect();
+  name.focus();
+}).observe(document, { childList: true, subtree: true })"""
+FRAMES_LATER = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
 
 def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffice, open_screen: OpenScreen) -> None:
     server.clerk(HUNG)
@@ -23,6 +32,20 @@ def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffi
     expect(page.get_by_role("heading", name="Quầy 2")).to_be_visible()
     expect(page.get_by_role("banner")).to_contain_text(LAN)
     expect(page.get_by_role("heading", name="Quầy đang trống")).to_be_visible()
+
+
+def test_whoever_is_at_a_name_already_is_not_pulled_away_to_the_pin(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    server.clerk(HUNG)
+    server.clerk(LAN)
+    page = open_screen(server, "counter", counter="2", width=1280, height=800)
+    page.add_init_script(AT_ONCE)
+    page.reload()
+    expect(page.get_by_role("radio")).to_have_count(2)
+    page.evaluate(FRAMES_LATER)
+
+    expect(page.get_by_role("radio").first).to_be_focused()
 
 
 def test_a_wrong_pin_is_said_and_the_right_one_still_opens(server: RunningOffice, open_screen: OpenScreen) -> None:

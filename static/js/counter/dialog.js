@@ -1,10 +1,10 @@
-import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
 import { t } from "../common/page.js";
 
 /** A question over the page. `foot`: the buttons that answer it, beside "cancel"; a form, so that Enter answers too. */
 export function Dialog({ title, hint, wide = false, close, answer, foot, children }) {
   const box = useRef(null);
-  useEffect(() => box.current.showModal(), []);
+  useLayoutEffect(() => box.current.showModal(), []);
   const submit = (event) => {
     event.preventDefault();
     answer?.();

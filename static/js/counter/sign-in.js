@@ -1,6 +1,6 @@
 // Who works at this counter: a name and a PIN.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { post, Refused } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
@@ -82,7 +82,8 @@ export function SignIn({ reason, tongue, entered }) {
     typed.write("");
   };
   const toPin = () => field.current?.focus();
-  useEffect(toPin, [clerks !== null]);
+  // While the names are drawn, not after: whoever has gone to a name by then would be pulled away from it.
+  useLayoutEffect(toPin, [clerks !== null]);
   // The first digit typed anywhere starts the PIN.
   useEffect(() => {
     const press = (event) => /^\d$/.test(event.key) && toPin();

@@ -1,6 +1,6 @@
 // The page of whoever helps: what is asked on the left, who needs somebody on the right.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { useSending } from "../counter/sending.js";
 import { t } from "../common/page.js";
 import { Bar } from "./bar.js";
@@ -17,7 +17,7 @@ const WRITES = "input, textarea, select, [contenteditable]";
 function useKeys(keys) {
   const newest = useRef(null);
   newest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event) => {
       if (document.querySelector("dialog[open]")) return;
       const { box, back, undo } = newest.current;
@@ -58,7 +58,7 @@ export function Desk({ feed, tongue }) {
     if (ticket) show({ kind: "ticket", number: ticket.number, round: Date.now() });
   };
   useKeys({ box, back, undo });
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
 
   const openTicket = (number) => open({ kind: "ticket", number });
   return html`<div class="desk">

@@ -1,6 +1,6 @@
 // A ticket for somebody: how many copies, which class; the rest the office knows.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
 import { boot, language, t } from "../common/page.js";
 import { useSending } from "../counter/sending.js";
@@ -27,7 +27,7 @@ export function Issue({ procedure, done, back, refresh }) {
   const [priority, setPriority] = useState(null);
   const moves = useSending({ ...ALONE, refresh }, "/api/v1");
   const button = useRef(null);
-  useEffect(() => button.current.focus(), []);
+  useLayoutEffect(() => button.current.focus(), []);
   const known = boot.procedures[procedure];
   const send = async (event) => {
     event.preventDefault();

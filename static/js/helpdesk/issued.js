@@ -1,6 +1,6 @@
 // The ticket just given: its number to be read out, its code to be scanned, its slip to be printed.
 
-import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
 import { aheadWords, waitWords } from "../common/words.js";
@@ -18,7 +18,7 @@ export function Code({ ticket }) {
 export function Issued({ ticket, moves, back, openTicket }) {
   const paper = usePrinting();
   const button = useRef(null);
-  useEffect(() => button.current.focus(), []);
+  useLayoutEffect(() => button.current.focus(), []);
   const takeBack = async () => {
     if (await moves.send("cancel", { number: ticket.number })) openTicket(ticket.number);
   };

@@ -1,6 +1,6 @@
 // The shell: where one is, what the time is, whether the line is up; and the part that stands.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { language, t } from "../common/page.js";
 import { Clerks } from "./clerks.js";
 import { useFeed } from "./feed.js";
@@ -18,7 +18,7 @@ export function App() {
   const [, spoken] = useState(language());
   const main = useRef(null);
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The keyboard and the screen reader follow to the new part, but a page just opened keeps its start.
     if (!first.current) main.current.focus();
     first.current = false;

@@ -1,6 +1,6 @@
 // A question over the page, and the sending of its answer.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
 import { saidOf, Wrong } from "./load.js";
@@ -10,7 +10,7 @@ export function Dialog({ title, hint, yes, danger = false, send, done = () => {}
   const box = useRef(null);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState("");
-  useEffect(() => box.current.showModal(), []);
+  useLayoutEffect(() => box.current.showModal(), []);
   const submit = async (event) => {
     event.preventDefault();
     if (busy || !send) return;
