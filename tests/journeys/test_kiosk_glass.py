@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, expect_number, take
@@ -98,6 +98,41 @@ def test_all_twelve_fields_stand_on_the_first_screen_of_a_full_room(
         expect(fields.last).to_be_in_viewport(ratio=1)
         expect(page.locator(".scroller--long")).to_have_count(0)
         assert page.evaluate("document.querySelector('.top').getBoundingClientRect().right") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
+def test_the_first_screen_stays_whole_when_every_number_is_gone(
+    server: RunningOffice, open_screen: OpenScreen, width: int, height: int
+) -> None:
+    page = open_screen(server, "kiosk", width=width, height=height)
+    page.route("**/api/v1/procedures*", gone)
+    for language, none, all_gone in (("vi", "Hết số", "Hôm nay đã phát hết số"), ("en", "None left", "No numbers left today")):
+        page.goto(f"{server.url}/kiosk?lang={language}")
+        expect(page.locator(".card__none", has_text=none)).to_have_count(6)
+        expect(page.locator(".home__now")).to_contain_text(all_gone)
+
+        expect(page.locator(".tiles .tile").last).to_be_in_viewport(ratio=1)
+        expect(page.locator(".scroller--long")).to_have_count(0)
+        assert flaws(page) == []
+
+
+def gone(route: Route) -> None:
+    """The server's answer at the end of a day on which all numbers were given out."""
+    answer = route.fetch()
+    offer = answer.json()
+    for procedure in offer["procedures"]:
+        procedure["full"] = True
+    route.fulfill(response=answer, json=offer)
+
+
+def test_the_arrows_of_a_list_go_when_it_fits_again(server: RunningOffice, open_screen: OpenScreen) -> None:
+    page = open_screen(server, "kiosk", width=1280, height=1024)
+    tiles, arrows = page.locator(".tiles"), page.locator(".scroller__arrows")
+    tiles.evaluate("(list) => (list.style.paddingBlockEnd = '20rem')")
+    expect(arrows).to_have_count(1)
+    tiles.evaluate("(list) => (list.style.paddingBlockEnd = '')")
+
+    expect(arrows).to_have_count(0)
 
 
 @pytest.mark.parametrize("ask", ["copies", "priority"])

@@ -7,19 +7,20 @@ import { waitingWords } from "../common/words.js";
 import { openWords } from "./open.js";
 import { pictogramOf, pictogramOfField } from "./pictograms.js";
 import { Scroller } from "./scroller.js";
-import { Tag } from "./tag.js";
+import { noTicket } from "./tag.js";
 import { Title } from "./title.js";
 
+// Why there is no number stands where else the wait does: the name keeps its room, and the cards their height.
 function MostUsed({ procedure, waiting, open }) {
+  const none = noTicket(procedure);
   return html`<li>
-    <button type="button" class="card" onClick=${open}>
+    <button type="button" class=${`card ${none ? "card--none" : ""}`} onClick=${open}>
       <span class="card__picture" aria-hidden="true">
         ${icon(pictogramOf(procedure))}
-        ${!procedure.closed && html`<span class="card__wait">${icon("people")}${waiting}</span>`}
+        ${none ? html`<span class="card__none">${none}</span>` : html`<span class="card__wait">${icon("people")}${waiting}</span>`}
       </span>
       <span class="card__name">
-        ${say(procedure.name)} <${Tag} procedure=${procedure} />
-        ${!procedure.closed && html`<span class="visually-hidden">. ${waitingWords(waiting)}</span>`}
+        ${say(procedure.name)}<span class="visually-hidden">. ${none ?? waitingWords(waiting)}</span>
       </span>
     </button>
   </li>`;
@@ -34,12 +35,19 @@ function FieldTile({ field, open }) {
   </li>`;
 }
 
+// What the next citizen may hope for. An office whose numbers are all gone says so before anything is pressed.
+function Now({ office }) {
+  const isGone = office.open.now && office.procedures.length > 0 && office.procedures.every(noTicket);
+  if (office.open.now && !isGone) return html`<p class="home__now">${openWords(office.open)} · ${waitingWords(office.waiting)}</p>`;
+  return html`<p class="home__now home__now--closed">${icon("closed")}${isGone ? t("all_full") : openWords(office.open)}</p>`;
+}
+
 export function Home({ office, go }) {
   const most = (boot.most_used ?? []).map(office.procedure).filter(Boolean);
   return html`<div class="home">
     <div class="home__hello">
       <${Title}>${t("home_title")}<//>
-      <p class=${`home__now ${office.open.now ? "" : "home__now--closed"}`}>${office.open.now ? `${openWords(office.open)} · ${waitingWords(office.waiting)}` : html`${icon("closed")}${openWords(office.open)}`}</p>
+      <${Now} office=${office} />
     </div>
     <div class="home__ways">
       <button type="button" class="tile tile--search" onClick=${() => go({ page: "search", query: "" })}>

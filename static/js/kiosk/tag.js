@@ -3,7 +3,13 @@
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { t } from "../common/page.js";
 
+/** The word, or null where a ticket can be had. */
+export function noTicket(procedure) {
+  if (procedure.closed) return t("closed_tag");
+  return procedure.full ? t("full_tag") : null;
+}
+
 export function Tag({ procedure }) {
-  const word = procedure.closed ? "closed_tag" : procedure.full ? "full_tag" : null;
-  return word && html`<span class="tag">${t(word)}</span>`;
+  const word = noTicket(procedure);
+  return word && html`<span class="tag">${word}</span>`;
 }
