@@ -45,7 +45,7 @@ def board() -> Response:
 def notices() -> Response:
     """What the lobby shows beside the lines, quietly: notices, addresses of pictures, and the line at the foot."""
     office = the_office()
-    return answer(notices_view(office.settings.display, office.day(office.clock.now())))
+    return answer(notices_view(office.settings.display, office.settings.voice, office.day(office.clock.now())))
 
 
 @api.call(

@@ -9,12 +9,13 @@ from flask import url_for
 
 from display.pictures import pictures_in
 from office.catalogue import Words
-from office.settings import DisplaySettings
+from office.settings import DisplaySettings, VoiceSettings
 
 
-def notices_view(display: DisplaySettings, today: dt.date) -> dict[str, Any]:
-    """What may be shown `today`. An empty `ticker` has no letters; `pictures` are addresses."""
+def notices_view(display: DisplaySettings, voice: VoiceSettings, today: dt.date) -> dict[str, Any]:
+    """What may be shown `today`. `spoken`: calls have a voice. `ticker` may be empty; `pictures`: addresses."""
     return {
+        "spoken": voice.enabled,
         "ticker": Words(display.ticker, display.ticker_en).json(),
         "notices": [
             {"title": Words(item.title, item.title_en).json(), "text": Words(item.text, item.text_en).json()}

@@ -33,5 +33,5 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
     office = the_office()
     return {
         "hours_text": hours_text(office),
-        "told": notices_view(office.settings.display, office.day(office.clock.now())),
+        "told": notices_view(office.settings.display, office.settings.voice, office.day(office.clock.now())),
     }

@@ -132,6 +132,7 @@ class Notice(TypedDict):
 
 
 class Notices(TypedDict):
+    spoken: bool
     ticker: Words
     notices: list[Notice]
     pictures: list[str]

@@ -14,7 +14,7 @@ from PIL import Image
 from display.notices import notices_view
 from display.pages import pages
 from display.pictures import LARGEST_BYTES, MOST, pictures_in
-from office.settings import DisplaySettings
+from office.settings import DisplaySettings, VoiceSettings
 
 
 def picture(kind: str) -> bytes:
@@ -29,7 +29,9 @@ def test_a_notice_goes_by_itself_after_its_last_day() -> None:
     )
 
     def titles(day: int, month: int) -> list[str]:
-        return [item["title"]["vi"] for item in notices_view(display, dt.date(2026, month, day))["notices"]]
+        return [
+            item["title"]["vi"] for item in notices_view(display, VoiceSettings(), dt.date(2026, month, day))["notices"]
+        ]
 
     assert titles(30, 11) == ["Nghỉ chiều 30/11", "Giữ trật tự"]
     assert titles(1, 12) == ["Giữ trật tự"]
@@ -69,8 +71,8 @@ def test_a_picture_replaced_under_its_name_has_a_new_address(tmp_path: Path) -> 
     (tmp_path / "a.png").write_bytes(picture("PNG"))
     display = DisplaySettings(pictures=str(tmp_path))
     with app.test_request_context():
-        (before,) = notices_view(display, dt.date(2026, 11, 30))["pictures"]
+        (before,) = notices_view(display, VoiceSettings(), dt.date(2026, 11, 30))["pictures"]
         os.utime(tmp_path / "a.png", (1, 1))
-        (after,) = notices_view(display, dt.date(2026, 11, 30))["pictures"]
+        (after,) = notices_view(display, VoiceSettings(), dt.date(2026, 11, 30))["pictures"]
     assert before != after
     assert after.startswith("/display/pictures/a.png")

@@ -106,7 +106,10 @@ def test_the_first_screen_stays_whole_when_every_number_is_gone(
 ) -> None:
     page = open_screen(server, "kiosk", width=width, height=height)
     page.route("**/api/v1/procedures*", gone)
-    for language, none, all_gone in (("vi", "Hết số", "Hôm nay đã phát hết số"), ("en", "None left", "No numbers left today")):
+    for language, none, all_gone in (
+        ("vi", "Hết số", "Hôm nay đã phát hết số"),
+        ("en", "None left", "No numbers left today"),
+    ):
         page.goto(f"{server.url}/kiosk?lang={language}")
         expect(page.locator(".card__none", has_text=none)).to_have_count(6)
         expect(page.locator(".home__now")).to_contain_text(all_gone)

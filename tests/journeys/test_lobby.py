@@ -175,9 +175,7 @@ def test_a_lobby_that_was_cut_off_over_three_calls_catches_up(browser: Browser, 
 
 def test_a_browser_that_blocks_sound_says_so_and_the_board_goes_on(browser: Browser, brisk: RunningOffice) -> None:
     kiosk, clerk = brisk.device("kiosk"), brisk.signed_in("1")
-    flags = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=document-user-activation-required"]
-    strict = browser.browser_type.launch(executable_path=chromium_path(), args=flags)
-    try:
+    with without_sound(browser) as strict:
         page = listening_lobby(strict, brisk)
         expect(page.locator(MUTED)).to_be_visible()
         brisk.take(kiosk)
@@ -186,6 +184,44 @@ def test_a_browser_that_blocks_sound_says_so_and_the_board_goes_on(browser: Brow
         page.locator("h1").click()
         expect(page.locator(MUTED)).to_be_hidden()
         assert heard(page, 1)[0]["large"] == number, "the call that could not be heard is said now"
+
+
+def test_an_office_without_a_voice_shows_its_calls_and_complains_of_nothing(
+    browser: Browser, databases: Databases, tmp_path: Path
+) -> None:
+    config = own_config(tmp_path, {"enabled = true ": "enabled = false"})
+    with (
+        without_sound(browser) as strict,
+        databases.fresh("sqlite", tmp_path) as url,
+        running_office(tmp_path, MOTCUA_DATABASE_URL=url, MOTCUA_CONFIG=config) as office,
+    ):
+        kiosk, one, two = office.device("kiosk"), office.signed_in("1"), office.signed_in("2", "Trần Văn Bình")
+        page = listening_lobby(strict, office)
+        asked = with_answers_to(page, "/announcements/")
+        office.take(kiosk)
+        office.take(kiosk)
+        first, second = call(office, one), call(office, two)
+        shows(page, first)
+        shows(page, second)
+
+        assert asked == [200, 200]
+        expect(page.locator(".mark:visible")).to_have_count(0)
+
+
+def with_answers_to(page: Page, address: str) -> list[int]:
+    """The list that fills with the answers' codes."""
+    codes: list[int] = []
+    page.on("response", lambda answer: codes.append(answer.status) if address in answer.url else None)
+    return codes
+
+
+@contextmanager
+def without_sound(browser: Browser) -> Iterator[Browser]:
+    """A browser that plays nothing before it is touched."""
+    flags = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=document-user-activation-required"]
+    strict = browser.browser_type.launch(executable_path=chromium_path(), args=flags)
+    try:
+        yield strict
     finally:
         strict.close()
 

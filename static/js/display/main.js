@@ -27,7 +27,7 @@ function Lobby() {
   return html`
     <${Head} />
     ${board ? html`<${Board} board=${board} shown=${shown} sheets=${sheetsOf(told)} />` : html`<${Empty} link=${link} />`}
-    <${Foot} link=${link} blocked=${blocked} trouble=${trouble} board=${board} ticker=${told.ticker} />
+    <${Foot} link=${link} blocked=${blocked && told.spoken} trouble=${trouble} board=${board} ticker=${told.ticker} />
   `;
 }
 

@@ -6,8 +6,8 @@ import { strike } from "../common/notes.js";
 const LONGEST_SOUND_MS = 40_000;
 const LONGEST_FETCH_MS = 5_000;
 const LONGEST_START_MS = 5_000;
-// Without sound the number still stays long enough to be read.
-const SILENT_MS = 4_000;
+// Without a voice the number still stays long enough to be read.
+const LEAST_MS = 4_000;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const failing = (ms, why) => pause(ms).then(() => Promise.reject(new Error(why)));
@@ -24,6 +24,7 @@ export class Speech {
     const stopped = new Promise((done) => {
       this.stop = done;
     });
+    const least = Promise.race([stopped, pause(LEAST_MS)]);
     let address = "";
     try {
       address = await sound(call.seq);
@@ -35,10 +36,10 @@ export class Speech {
         this.trouble(error.sentence || t("sound_failed"));
         chime();
       }
-      await Promise.race([stopped, pause(SILENT_MS)]);
     } finally {
       if (address) URL.revokeObjectURL(address);
     }
+    await least;
   }
 
   async play(address, stopped) {

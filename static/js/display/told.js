@@ -10,7 +10,7 @@ const READ_MS = 12_000;
 const LONG_TEXT = 70;
 
 /**
- * What is to be told now, {ticker, notices, pictures}: asked for anew with every edition of the settings, and every
+ * What is to be told now, {spoken, ticker, notices, pictures}: asked for anew with every edition of the settings, and every
  * minute, so that nobody goes to the TV for it.
  */
 export function useTold(edition) {
