@@ -40,6 +40,7 @@ from office.house import House
 from web import (
     compression,
     cross_site,
+    devices,
     forms,
     headers,
     health,
@@ -69,6 +70,7 @@ APIS = (
     manage.screens.api,
     manage.pairings.api,
     pairing.api,
+    devices.api,
     manage.log.api,
     manage.figures.api,
     manage.tickets.api,

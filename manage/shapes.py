@@ -6,6 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from office.rules.screens import Page
 from web.shapes import BoardField, ClerkRef, CounterRef, Words
 
 
@@ -128,18 +129,32 @@ class ClerkId(TypedDict):
     id: str
 
 
+class Shows(TypedDict):
+    """As the page said last. `software`: the edition of the scripts it runs."""
+
+    page: Page
+    language: Literal["vi", "en"]
+    software: str
+
+
 class Screen(TypedDict):
+    """`size`: of its page, in pixels. `in_contact`: heard of lately, and its line has not ended since."""
+
     id: int
     role: Literal["kiosk", "display", "counter", "manager"]
     name: str
     counter: CounterRef | None
     created_at: str
     last_seen_at: str | None
+    in_contact: bool
+    size: str | None
+    shows: Shows | None
 
 
 class Screens(TypedDict):
     devices: list[Screen]
     here: int | None
+    software: str
 
 
 class Pairing(TypedDict):

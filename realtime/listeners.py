@@ -8,6 +8,8 @@ from typing import Any
 
 # What every lobby screen hears, sent to all of them as one message.
 BOARD = "board"
+# What the manager asks of one machine.
+MACHINE = "device"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Listeners:
     phones: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     counters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     boards: set[str] = field(default_factory=set)
+    # Pages of our machines, through which the manager reaches each of them.
+    machines: set[str] = field(default_factory=set)
 
     def add(self, listener: Listener) -> None:
         self.by_sid[listener.sid] = listener
@@ -53,7 +57,10 @@ class Listeners:
             return self.phones[listener.ticket]
         if listener.counter is not None:
             return self.counters[listener.counter]
-        return self.boards
+        return self.machines if listener.kind == MACHINE else self.boards
+
+    def of_device(self, device: int) -> bool:
+        return any(listener.device == device for listener in self.by_sid.values())
 
 
 @dataclass

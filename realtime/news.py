@@ -6,12 +6,15 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from office.rules.events import ClerkSessionEnded, CounterChanged, DeviceRevoked, Event, TicketMoved
+from office.rules.events import ClerkSessionEnded, CounterChanged, DeviceAsked, DeviceRevoked, Event, TicketMoved
 
 
 @dataclass(frozen=True)
 class News:
-    """`since`: the newest revision told of. `counters`: where something moved. `identities`: who may listen changed."""
+    """`since`: the newest revision told of. `counters`: where something moved.
+
+    `identities`: of those who listen somebody may no longer, or is asked for something.
+    """
 
     since: int | None = None
     counters: frozenset[str] = frozenset()
@@ -38,5 +41,5 @@ class Inbox:
             ),
             # Another process tells its revision alone: anybody may have been shut out by it.
             identities=any(not each for _, each in told)
-            or any(isinstance(event, DeviceRevoked | ClerkSessionEnded) for event in events),
+            or any(isinstance(event, DeviceRevoked | DeviceAsked | ClerkSessionEnded) for event in events),
         )

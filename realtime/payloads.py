@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,19 +14,24 @@ from office.snapshots.now import room_now
 from office.snapshots.room import Room
 from office.snapshots.views import board_view, calls_since, phone_view
 from office.storage.contact import note_contact
-from office.storage.models import ClerkSession, Device, Ticket
+from office.storage.models import ClerkSession, Ticket
+from realtime.machines import Machine, machines_now
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Look:
-    """A look at the room with the board made of it, and the listeners who are no longer welcome."""
+    """A look at the room with the board made of it, those who listen, and who of them is no longer welcome."""
 
     room: Room
     board: Json
-    gone_devices: frozenset[int]
+    machines: Mapping[int, Machine]
     gone_sessions: frozenset[int]
+
+    @property
+    def gone_devices(self) -> frozenset[int]:
+        return frozenset(device for device, machine in self.machines.items() if machine.revoked)
 
 
 @dataclass(frozen=True)
@@ -41,15 +46,12 @@ def look_now(office: Office, since: int | None, devices: Collection[int], sessio
     """`since`: as for `room_now`. `devices`, `sessions`: ids of those connected, to find who was shut out since."""
     room = room_now(office, since)
     if not devices and not sessions:
-        return Look(room, board_view(room), frozenset(), frozenset())
+        return Look(room, board_view(room), {}, frozenset())
     with office.storage.read() as connection:
-        gone_devices = connection.scalars(
-            select(Device.id).where(Device.id.in_(devices), Device.revoked_at.is_not(None))
-        ).all()
         gone_sessions = connection.scalars(
             select(ClerkSession.id).where(ClerkSession.id.in_(sessions), ClerkSession.ended_at.is_not(None))
         ).all()
-    return Look(room, board_view(room), frozenset(gone_devices), frozenset(gone_sessions))
+    return Look(room, board_view(room), machines_now(office, devices), frozenset(gone_sessions))
 
 
 def note_listening(office: Office, devices: Collection[int]) -> None:

@@ -19,7 +19,8 @@ from gevent.event import Event as Signal
 from office.house import House
 from office.rules.events import Event
 from office.rules.tickets import LIVE
-from realtime.listeners import BOARD, Listener, Listeners, Sent
+from realtime.listeners import BOARD, MACHINE, Listener, Listeners, Sent
+from realtime.machines import SHUT_OUT, Told
 from realtime.news import Inbox, News
 from realtime.payloads import Json, Look, Phone, board_since, counters_now, look_now, note_listening, phones_now
 from web.serving import NativeThreads
@@ -60,6 +61,7 @@ class Publisher:
         # By sid: connected, and not yet sent their first snapshot.
         self._welcome: dict[str, Listener] = {}
         self._sent = Sent()
+        self._told = Told()
         self._signal = Signal()
         self._wake = gevent.get_hub().loop.async_()
         self._wake.start(self._signal.set)
@@ -81,11 +83,16 @@ class Publisher:
         self._welcome[listener.sid] = listener
         self._signal.set()
 
-    def leave(self, sid: str) -> None:
-        gone = self._listeners.remove(sid)
+    def leave(self, sid: str) -> int | None:
+        """The device whose last line this was, if it was one's."""
+        gone = self._listeners.remove(sid) or self._welcome.get(sid)
+        self._told.forget(sid)
         if gone is not None and gone.ticket is not None and gone.ticket not in self._listeners.phones:
             self._sent.forget(f"moved:{gone.ticket}", f"turn:{gone.ticket}")
         self._welcome.pop(sid, None)
+        if gone is None or gone.device is None or self._listeners.of_device(gone.device):
+            return None
+        return gone.device
 
     def run(self) -> None:
         """The greenlet: round after round, and never out of it."""
@@ -120,6 +127,7 @@ class Publisher:
         look = self._threads.run(look_now, self._house.office, since, *(self._identities() if asks else ((), ())))
         self._revision, self._refreshed = look.room.revision, now
         self._shut_out(look)
+        self._tell_machines(look)
         self._tell_board(look)
         self._tell_phones(look, self._moved_phones(look))
         self._tell_counters(look, news.counters)
@@ -148,7 +156,14 @@ class Publisher:
         for listener in [*self._listeners.by_sid.values(), *self._welcome.values()]:
             if listener.device in look.gone_devices or listener.session in look.gone_sessions:
                 self.leave(listener.sid)
+                if listener.kind == MACHINE:
+                    self._emit(MACHINE, SHUT_OUT, listener.sid)
                 self._disconnect(listener.sid)
+
+    def _tell_machines(self, look: Look) -> None:
+        listening = {sid: self._listeners.by_sid[sid].device for sid in self._listeners.machines}
+        for sid, view in self._told.news(listening, look.machines):
+            self._emit(MACHINE, view, sid)
 
     def _tell_board(self, look: Look) -> None:
         if self._listeners.boards and self._sent.changed("board", _essence(look.board)):
@@ -213,6 +228,10 @@ class Publisher:
         phones = [item for item in welcome if item.kind == "ticket"]
         if boards and not self._listeners.boards:
             self._sent.changed("board", _essence(look.board))
+        # One that came while this look was made is not in it, and its coming has begun the next round.
+        for listener in [item for item in welcome if item.kind == MACHINE and item.device in look.machines]:
+            machine = look.machines[listener.device or 0]
+            self._first(MACHINE, self._told.greeting(listener.sid, machine), listener)
         for listener in boards:
             self._first("board", self._threads.run(board_since, look, listener.last_seq), listener)
         views = self._threads.run(counters_now, look.room, {item.counter for item in counters}) if counters else {}

@@ -13,11 +13,12 @@ from office.actions.leaving import end_stale_seats
 from office.context import Office
 from office.house import House
 from office.snapshots.views import find_ticket
+from office.storage.contact import note_left
 from office.storage.neighbours import hear_others
 from realtime.crowds import no_flood
 from realtime.handshakes import clean_ends
 from realtime.handshakes import log as lines_log
-from realtime.listeners import Listener
+from realtime.listeners import MACHINE, Listener
 from realtime.publisher import Publisher
 from web.identity import GUIDE, NOBODY, Identity, identify_screen, identify_token
 from web.serving import NativeThreads
@@ -72,7 +73,9 @@ def init_app(app: Flask, house: House, threads: NativeThreads) -> Publisher:
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def leave(_reason: object = None) -> None:
-        publisher.leave(request.sid)  # type: ignore[attr-defined]
+        device = publisher.leave(request.sid)  # type: ignore[attr-defined]
+        if device is not None:
+            threads.run(note_left, house.office.storage, device, house.office.clock.now())
 
     @socketio.on_error_default  # type: ignore[untyped-decorator]
     def failed(_error: Exception) -> None:
@@ -108,6 +111,8 @@ def _listener(office: Office, sid: str, auth: Any, cookies: dict[str, str]) -> L
     elif screen:
         identity = identify_screen(office, screen, cookies)
     device = identity.device.id if identity.device else None
+    if auth.get("follow") == MACHINE:
+        return Listener(sid, MACHINE, device=device) if device is not None else None
     clerk = identity.clerk
     if clerk is not None and GUIDE in identity.roles:
         return Listener(sid, "board", device=device, session=clerk.session_id)

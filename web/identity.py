@@ -20,7 +20,7 @@ from office.context import Office
 from office.house import House
 from office.rules.help_desk import is_at_desk
 from office.secrets import token_hash
-from office.storage.contact import NOTED_EVERY, note_contact
+from office.storage.contact import is_stale, note_contact
 from office.storage.models import Clerk, ClerkSession, Device
 from web.problems import Denied
 
@@ -143,7 +143,7 @@ def identify_token(office: Office, token: str) -> Identity:
             skills = tuple(item for item in fields.split(",") if item)
             found = Identity(clerk=ClerkAt(session_id, clerk_id, name, counter_id, skills))
     if device is not None:
-        _note_contact(office, device.id, device.last_seen_at)
+        _note_contact(office, device.id, device.last_seen_at, device.left_at)
     return found
 
 
@@ -184,7 +184,7 @@ def _identify() -> Identity:
     return identify_screen(office, screen, dict(request.cookies)) if screen else NOBODY
 
 
-def _note_contact(office: Office, device_id: int, last: dt.datetime | None) -> None:
+def _note_contact(office: Office, device_id: int, last: dt.datetime | None, left: dt.datetime | None) -> None:
     now = office.clock.now()
-    if last is None or now - last >= NOTED_EVERY:
+    if is_stale(last, left, now):
         note_contact(office.storage, [device_id], now)

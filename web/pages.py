@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask_babel import force_locale
 
 from office.snapshots.views import time_text
@@ -20,6 +20,7 @@ from web.identity import (
     the_office,
 )
 from web.language import asked_language, chosen_language
+from web.static_files import SOFTWARE
 
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
 # The help desk is no screen of its own kind: the /counter of its device leads here.
@@ -84,6 +85,7 @@ def basics(screen: str) -> dict[str, Any]:
     return {
         "screen": screen,
         "edition": office.edition,
+        "software": current_app.extensions[SOFTWARE],
         "language": asked_language(),
         "languages": office.settings.office.languages,
         "office": {"name": office.name.json()},

@@ -20,6 +20,8 @@ from web.compression import ONE_PACKET, accepts_gzip, compressible
 
 A_YEAR = 365 * 24 * 3600
 DIGITS = 12
+# The extension that holds the present version: what every page runs that was loaded since the start.
+SOFTWARE = "software"
 # "/static/… in a script; a style sheet names its files from where it stands.
 NAMED_IN_FULL = re.compile(rb"""(["'`])/static/(?!v-)""")
 
@@ -75,6 +77,7 @@ class StaticFiles:
 def init_app(app: Flask, folder: Path) -> None:
     """Serve `folder` under the name that url_for("static", filename=…) knows."""
     files = StaticFiles(folder)
+    app.extensions[SOFTWARE] = files.version
     app.add_url_rule("/static/<path:filename>", "static", files.answer)
     app.add_url_rule(f"/static/v-<string(length={DIGITS}):version>/<path:filename>", "static", files.answer)
 

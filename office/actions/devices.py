@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from office.actions.moves import record
+from office.actions.people import end_seat
 from office.actions.work import Actor, Work, begin
 from office.context import Office
-from office.rules.events import DeviceRevoked
+from office.rules.events import DeviceAsked, DeviceRevoked
 from office.rules.help_desk import HELP_DESK
 from office.rules.refusals import LINK_USED, NEEDS_COUNTER, NO_COUNTER, NO_DEVICE, Refusal
+from office.rules.screens import Ask
 from office.secrets import new_code, new_token, token_hash, typed_code
 from office.storage.models import ClerkSession, Device, SetupLink
 
@@ -88,6 +90,35 @@ def revoke_device(office: Office, device_id: int, actor: Actor) -> None:
         work.tx.tell(DeviceRevoked(device_id))
 
 
+def ask_device(office: Office, device_id: int, ask: Ask, actor: Actor) -> None:
+    """Have a screen show its name, or load its page anew. Raises Refusal for one that is none of ours any more."""
+    with begin(office) as work:
+        device = _present(work, device_id)
+        _ask(work, device, ask)
+        record(work, f"{ask}_device", actor, detail={"device": device_id, "name": device.name})
+
+
+def change_device(office: Office, device_id: int, name: str | None, counter_id: str | None, actor: Actor) -> None:
+    """Another name, or for a counter's machine another place; None leaves it as it is. Raises Refusal.
+
+    Whoever sits at a machine that is moved signs in again at its new place: the old one may have a colleague soon.
+    """
+    with begin(office) as work:
+        device = _present(work, device_id)
+        changed: dict[str, list[str | None]] = {}
+        if name is not None and name != device.name:
+            changed["name"] = [device.name, name]
+            device.name = name
+        if counter_id is not None and device.role == "counter" and counter_id != device.counter_id:
+            _require_place(work.office, counter_id)
+            changed["counter"] = [device.counter_id, counter_id]
+            device.counter_id = counter_id
+            _clear_seat(work, device_id)
+            _ask(work, device, "reload")
+        if changed:
+            record(work, "change_device", actor, detail={"device": device_id, "name": device.name, "changed": changed})
+
+
 def usual_name(office: Office, role: str, counter_id: str | None) -> str:
     """What a screen is called that nobody named."""
     names = {"kiosk": "Ki-ốt", "display": "Sảnh chờ", "counter": "Máy quầy", "manager": "Quản lý"}
@@ -102,6 +133,29 @@ def _known(work: Work, device_id: int) -> Device:
     if device is None or device.office_id != work.office.id:
         raise Refusal(NO_DEVICE)
     return device
+
+
+def _present(work: Work, device_id: int) -> Device:
+    device = _known(work, device_id)
+    if device.revoked_at is not None:
+        raise Refusal(NO_DEVICE)
+    return device
+
+
+def _ask(work: Work, device: Device, ask: Ask) -> None:
+    device.asked, device.asked_at = ask, work.now
+    work.tx.tell(DeviceAsked(device.id))
+
+
+def _clear_seat(work: Work, device_id: int) -> None:
+    seats = select(ClerkSession).where(ClerkSession.device_id == device_id, ClerkSession.ended_at.is_(None))
+    for seat in work.session.scalars(seats):
+        end_seat(work, seat, "device_moved")
+
+
+def _require_place(office: Office, counter_id: str) -> None:
+    if counter_id != HELP_DESK and office.counter(counter_id) is None:
+        raise Refusal(NO_COUNTER, counter=counter_id[:60])
 
 
 def register(
@@ -119,8 +173,8 @@ def register(
     """
     if role == "counter" and counter_id is None:
         raise Refusal(NEEDS_COUNTER)
-    if counter_id is not None and counter_id != HELP_DESK and work.office.counter(counter_id) is None:
-        raise Refusal(NO_COUNTER, counter=counter_id[:60])
+    if counter_id is not None:
+        _require_place(work.office, counter_id)
     token = "" if hashed else new_token()
     device = Device(
         office_id=work.office.id,

@@ -30,6 +30,13 @@ class DeviceRevoked:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceAsked:
+    """The manager wants something of a screen; what, stands in its row."""
+
+    device: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClerkSessionEnded:
     session: int
 
@@ -41,4 +48,4 @@ class SettingsChanged:
     edition: int
 
 
-Event = TicketMoved | CounterChanged | DeviceRevoked | ClerkSessionEnded | SettingsChanged
+Event = TicketMoved | CounterChanged | DeviceRevoked | DeviceAsked | ClerkSessionEnded | SettingsChanged

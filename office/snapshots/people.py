@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from office.context import Office
 from office.snapshots.views import counter_ref, time_text
+from office.storage.contact import is_in_contact
 from office.storage.models import Clerk, ClerkSession, Device
 
 Json = dict[str, Any]
@@ -46,6 +47,7 @@ def staff_of(office: Office) -> list[Json]:
 
 def devices_of(office: Office) -> list[Json]:
     """The screens that are set up and not revoked."""
+    now = office.clock.now()
     with office.storage.read() as connection:
         rows = connection.execute(
             select(Device.__table__)
@@ -60,6 +62,9 @@ def devices_of(office: Office) -> list[Json]:
                 "counter": counter_ref(office, row.counter_id),
                 "created_at": time_text(office, row.created_at),
                 "last_seen_at": time_text(office, row.last_seen_at),
+                "in_contact": is_in_contact(row.last_seen_at, row.left_at, now),
+                "size": row.glass,
+                "shows": row.shows,
             }
             for row in rows
         ]

@@ -244,8 +244,12 @@ class Device(Base):
     # What the manager asked of it last: "identify" or "reload". Stored, for it may hang on another server's line.
     asked: Mapped[str | None] = mapped_column(String(16))
     asked_at: Mapped[dt.datetime | None]
-    # The size of its page, such as "1080×1920", as it said when its line began.
+    # The size of its page, such as "1080×1920", as its page says.
     glass: Mapped[str | None] = mapped_column(String(40))
+    # What stands on it, in which language, by which edition of the software: as its page says (rules.screens).
+    shows: Mapped[dict[str, Any] | None]
+    # When its last line ended; NULL while it is in contact.
+    left_at: Mapped[dt.datetime | None]
 
 
 class Pairing(Base):

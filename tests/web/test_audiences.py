@@ -108,6 +108,10 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "DELETE /api/v1/manage/clerks/<int:clerk>": MANAGER,
     "GET /api/v1/manage/devices": MANAGER,
     "DELETE /api/v1/manage/devices/<int:device>": MANAGER,
+    "PATCH /api/v1/manage/devices/<int:device>": MANAGER,
+    "POST /api/v1/manage/devices/<int:device>/identify": MANAGER,
+    "POST /api/v1/manage/devices/<int:device>/reload": MANAGER,
+    "PUT /api/v1/devices/current": frozenset({"kiosk", "display", "counter", "manager"}),  # what it shows itself
     "GET /api/v1/manage/pairings": MANAGER,
     "POST /api/v1/manage/pairings/<int:pairing>/approve": MANAGER,
     "POST /api/v1/manage/pairings/<int:pairing>/refuse": MANAGER,
@@ -188,6 +192,9 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
         "clerk": {"token": clerk},
         "guide": {"token": office.signed_in("help-desk", "Hoa")},
         "manager": {"token": manager},
+        "kiosk's own line": {"token": office.device("kiosk"), "follow": "device"},
+        "clerk at a device's line": {"token": clerk, "follow": "device"},
+        "revoked device's line": {"token": revoked, "follow": "device"},
         "revoked": {"token": revoked},
         "signed out": {"token": gone},
         "ticket": {"ticket": office.take(office.device("kiosk"))["token"]},
@@ -198,7 +205,8 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
 
 HEARS = {
     "kiosk": "board", "display": "board", "counter": "board", "manager": "board", "guide": "board",
-    "clerk": "counter", "ticket": "ticket",
+    "clerk": "counter", "ticket": "ticket", "kiosk's own line": "device",
+    "clerk at a device's line": None, "revoked device's line": None,
     "nobody": None, "revoked": None, "signed out": None, "ticket as a token": None, "token as a ticket": None,
 }  # fmt: skip
 

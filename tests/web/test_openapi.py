@@ -195,6 +195,14 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "POST", "/manage/setup-links", {"role": "counter"}, status=422)
     screens = ask("manager", "GET", "/manage/devices")["devices"]
     kiosk = next(item["id"] for item in screens if item["role"] == "kiosk")
+    shown = {"page": "home", "language": "vi", "width": 1080, "height": 1920, "software": "1a2b3c4d5e6f"}
+    ask("kiosk", "PUT", "/devices/current", shown, status=204)
+    ask("kiosk", "PUT", "/devices/current", {**shown, "page": "A007"}, status=422)
+    ask("manager", "GET", "/manage/devices")
+    for move in ("identify", "reload"):
+        ask("manager", "POST", f"/manage/devices/{kiosk}/{move}", status=204)
+    ask("manager", "PATCH", f"/manage/devices/{kiosk}", {"name": "Ki-ốt cửa chính"}, status=204)
+    ask("manager", "PATCH", "/manage/devices/999999", {"name": "Ki-ốt"}, status=404)
     ask("manager", "POST", "/printer/test", status=202)
     ask("manager", "POST", "/manage/day/close", {"reason": "Mất điện"})
     ask("manager", "POST", "/manage/day/open", status=204)
