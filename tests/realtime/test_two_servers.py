@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.databases import POSTGRESQL, Databases
 from tests.realtime.test_sockets import listening
-from tests.running import RunningOffice, running_office
-
-
-@pytest.fixture
-def servers(databases: Databases, tmp_path: Path) -> Iterator[tuple[RunningOffice, RunningOffice]]:
-    folders = tmp_path / "one", tmp_path / "other"
-    for folder in folders:
-        folder.mkdir()
-    with (
-        databases.fresh(POSTGRESQL, tmp_path) as url,
-        running_office(folders[0], MOTCUA_DATABASE_URL=url) as one,
-        running_office(folders[1], MOTCUA_DATABASE_URL=url) as other,
-    ):
-        yield one, other
+from tests.running import RunningOffice
 
 
 def test_each_screen_hears_of_what_was_done_at_the_other_server(servers: tuple[RunningOffice, RunningOffice]) -> None:
