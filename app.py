@@ -34,6 +34,7 @@ import manage.tickets
 import manage.tomorrow
 import phone.api
 import phone.pages
+import phone.tablet
 from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
 from office.house import House
@@ -61,6 +62,7 @@ ROOT = Path(__file__).parent
 APIS = (
     kiosk.api.api,
     phone.api.api,
+    phone.tablet.api,
     counter.api.api,
     helpdesk.api.api,
     display.api.api,
@@ -84,6 +86,7 @@ PAGES = (
     helpdesk.pages.pages,
     display.pages.pages,
     phone.pages.pages,
+    phone.tablet.pages,
     manage.pages.pages,
     manage.catalogue.pages,
     manage.catalogue_fields.pages,

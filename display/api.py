@@ -20,7 +20,7 @@ from web.language import asked_language
 from web.problems import WrongInput
 
 api = Api("display", __name__)
-ANY_DEVICE = {"kiosk", "display", "counter", "manager", CLERK, GUIDE}
+ANY_DEVICE = {"kiosk", "display", "counter", "manager", "rating", CLERK, GUIDE}
 
 
 @api.call(

@@ -23,7 +23,7 @@ LARGEST_ID = 2**31 - 1
 class LetIn(Body):
     """Without a name it gets the usual one of its role."""
 
-    role: Literal["kiosk", "display", "counter", "manager"]
+    role: Literal["kiosk", "display", "counter", "manager", "rating"]
     counter: Annotated[Plain, Field(min_length=1, max_length=60)] | None = None
     name: Annotated[Plain, Field(max_length=120)] | None = None
 

@@ -9,7 +9,7 @@ from flask import Response, current_app
 from pydantic import Field
 
 from manage import shapes
-from office.actions.devices import LINK_HOURS, ask_device, change_device, new_setup_link, revoke_device
+from office.actions.devices import LINK_HOURS, STAND_AT_COUNTERS, ask_device, change_device, new_setup_link, revoke_device
 from office.rules.help_desk import HELP_DESK
 from office.rules.refusals import NEEDS_COUNTER, NO_COUNTER, Refusal
 from office.snapshots.people import devices_of
@@ -27,7 +27,7 @@ LARGEST_ID = 2**31 - 1
 class NewLink(Body):
     """What the set-up page proposes; whoever opens the link can still choose otherwise."""
 
-    role: Literal["kiosk", "display", "counter", "manager"] | None = None
+    role: Literal["kiosk", "display", "counter", "manager", "rating"] | None = None
     counter: Annotated[Plain, Field(min_length=1, max_length=60)] | None = None
     name: Annotated[Plain, Field(max_length=120)] | None = None
 
@@ -44,11 +44,15 @@ def devices() -> Response:
 def setup_link() -> Response:
     """A one-time link, and its QR code, that makes a browser one of the office's screens."""
     office, body = the_office(), read_body(NewLink)
-    if body.role == "counter" and body.counter is None:
+    if body.role in STAND_AT_COUNTERS and body.counter is None:
         raise Refusal(NEEDS_COUNTER)
     if body.counter is not None and body.counter != HELP_DESK and office.counter(body.counter) is None:
         raise Refusal(NO_COUNTER, counter=body.counter)
-    proposed = {"role": body.role, "counter": body.counter if body.role == "counter" else None, "name": body.name}
+    proposed = {
+        "role": body.role,
+        "counter": body.counter if body.role in STAND_AT_COUNTERS else None,
+        "name": body.name,
+    }
     code = new_setup_link(office, caller().actor)
     query = urlencode({"token": code, **{key: value for key, value in proposed.items() if value}})
     url = f"{office.public_url}/setup?{query}"

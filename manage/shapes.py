@@ -141,7 +141,7 @@ class Screen(TypedDict):
     """`size`: of its page, in pixels. `in_contact`: heard of lately, and its line has not ended since."""
 
     id: int
-    role: Literal["kiosk", "display", "counter", "manager"]
+    role: Literal["kiosk", "display", "counter", "manager", "rating"]
     name: str
     counter: CounterRef | None
     created_at: str
@@ -161,7 +161,7 @@ class Pairing(TypedDict):
     """A browser that asks to become a screen. `address`: where on the network it is seen."""
 
     id: int
-    role: Literal["kiosk", "display", "counter", "manager"]
+    role: Literal["kiosk", "display", "counter", "manager", "rating"]
     code: str
     address: str
     created_at: str

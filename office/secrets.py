@@ -73,6 +73,11 @@ def card_of_slip(key: bytes, slip: str) -> str | None:
     return hashed if hmac.compare_digest(card_slip(key, hashed).encode(errors="replace"), whole) else None
 
 
+def source_hash(key: bytes, office_id: str, day: dt.date, source: str) -> str:
+    """What is kept of where a rating came from, for one day."""
+    return hmac.digest(key, f"rating|{office_id}|{day.isoformat()}|{source}".encode(errors="replace"), "sha256").hex()
+
+
 def pin_hash(pin: str) -> str:
     return _hasher.hash(pin)
 

@@ -13,9 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainSerializer,
     field_validator,
@@ -23,19 +21,12 @@ from pydantic import (
 )
 
 from office.rules.help_desk import HELP_DESK
+from office.sections import SatisfactionSettings, Section, WrongValue
 
 Language = Literal["vi", "en"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class WrongValue(ValueError):
-    """What a validator of ours says: "problem; mend" to who wrote a file, a whole sentence to who filled in a form."""
-
-    def __init__(self, en: str, vi: str) -> None:
-        super().__init__(en)
-        self.vi = vi
 
 
 def _time_of_day(value: object) -> dt.time:
@@ -78,10 +69,6 @@ def _letter(value: str) -> str:
 
 
 Letter = Annotated[str, AfterValidator(_letter)]
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class OfficeSettings(Section):
@@ -320,6 +307,7 @@ class Settings(Section):
     kiosk: KioskSettings = KioskSettings()
     identity: IdentitySettings = IdentitySettings()
     privacy: PrivacySettings = PrivacySettings()
+    satisfaction: SatisfactionSettings = SatisfactionSettings()
     printer: PrinterSettings = PrinterSettings()
     voice: VoiceSettings = VoiceSettings()
     display: DisplaySettings = DisplaySettings()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from flask import Response
+from flask import Response, request
 from pydantic import Field
 
-from office.actions.citizen import cancel, rate
+from office.actions.citizen import cancel
+from office.actions.rating import rate
+from office.secrets import source_hash
 from web import shapes
 from web.api import Api, answer
 from web.bodies import Body, Plain, read_body
-from web.identity import ANYONE, the_office
+from web.identity import ANYONE, is_staff_browser, the_office
 from web.tickets import done_answer, held_ticket, ticket_answer
 
 api = Api("phone", __name__)
@@ -43,5 +45,7 @@ def rating(token: str) -> Response:
     office = the_office()
     held_ticket(office, token)
     body = read_body(Rate)
-    rate(office, token, body.score, body.comment)
+    source = f"{request.remote_addr}|{request.user_agent.string}"
+    whose = source_hash(office.card_key, office.id, office.day(office.clock.now()), source)
+    rate(office, token, body.score, body.comment, whose, by_staff=is_staff_browser())
     return answer({"score": body.score}, 201)

@@ -16,7 +16,7 @@ FLAGS = [
     # Letters as wide as a Chromium with a window draws them.
     "--font-render-hinting=none",
 ]  # fmt: skip
-ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
+ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage", "rating": "/rate"}
 
 
 # The first is the same Chromium without its windows, menus and tabs: a page opens at half the cost.

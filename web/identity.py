@@ -168,6 +168,12 @@ def _identify_at_desk(office: Office, cookies: dict[str, str]) -> Identity:
     return manager
 
 
+def is_staff_browser() -> bool:
+    """Whether the present request comes from a browser, or with a token, of the office's own people."""
+    office, cookies = the_office(), dict(request.cookies)
+    return caller().known or any(identify_screen(office, screen, cookies).known for screen in ("counter", MANAGER))
+
+
 def let_in_by_cookie(screen: str) -> Identity:
     """As `caller`, for a page that only `screen` may open: a browser that goes to an address sends no header along."""
     if "identity" not in g and "Authorization" not in request.headers:

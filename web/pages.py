@@ -22,7 +22,7 @@ from web.identity import (
 from web.language import asked_language, chosen_language
 from web.static_files import SOFTWARE
 
-ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage"}
+ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage", "rating": "/rate"}
 # The help desk is no screen of its own kind: the /counter of its device leads here.
 DESK = "/desk"
 View = Callable[..., Any]

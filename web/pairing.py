@@ -22,7 +22,7 @@ api = Api("pairing", __name__)
 
 
 class AskToPair(Body):
-    role: Literal["kiosk", "display", "counter", "manager"]
+    role: Literal["kiosk", "display", "counter", "manager", "rating"]
 
 
 @api.call("POST", "/pairings", who={ANYONE}, body=AskToPair, answers={200: shapes.AskedToPair, 201: shapes.AskedToPair})

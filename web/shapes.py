@@ -217,6 +217,27 @@ class Rated(TypedDict):
     score: int
 
 
+class RatedWhy(TypedDict):
+    reasons: list[str]
+
+
+class AskRating(TypedDict):
+    number: str
+    language: str
+    finished_at: str
+    until: str
+
+
+class Asking(TypedDict):
+    """`scores`: the faces, the best first; three faces are 5, 4 and 2 of the five. `ask`: null: nobody is asked."""
+
+    edition: int
+    now: str
+    counter: CounterRef
+    scores: list[int]
+    ask: AskRating | None
+
+
 class AskedToPair(TypedDict):
     """`code`: what the page shows. `address`: where it goes once approved. `qr`: of the manager's page, as an SVG."""
 

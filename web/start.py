@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, redirect, request
 
-from office.actions.devices import ROLES, link_is_good, use_setup_link, usual_name
+from office.actions.devices import ROLES, STAND_AT_COUNTERS, link_is_good, use_setup_link, usual_name
 from office.rules.refusals import Refusal
 from office.snapshots.people import devices_of
 from office.snapshots.views import places_to_sit
@@ -41,7 +41,7 @@ def set_up() -> Response:
     if role not in ROLES:
         return _setup_page(form, wrong="role", status=422)
     name = _printable(form.get("name", ""))
-    counter = (form.get("counter") or None) if role == "counter" else None
+    counter = (form.get("counter") or None) if role in STAND_AT_COUNTERS else None
     try:
         device = use_setup_link(
             the_office(), form.get("token", ""), role, name or usual_name(the_office(), role, counter), counter

@@ -1,4 +1,4 @@
-"""What a citizen does: take a ticket, cancel it, rate the service."""
+"""What a citizen does: take a ticket, cancel it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from office.actions.admission import admit
 from office.actions.cards import keep_card, require_first
-from office.actions.moves import issued, move, record
+from office.actions.moves import issued, move
 from office.actions.onward import first_stop
 from office.actions.priority import require_priority
-from office.actions.work import CITIZEN, Actor, Done, Work, begin, once
+from office.actions.work import Actor, Done, Work, begin, once
 from office.catalogue import Procedure
 from office.context import Office
 from office.pace import Pace, pace_of
@@ -18,15 +18,13 @@ from office.rules.numbering import number_text
 from office.rules.refusals import (
     NO_PROCEDURE,
     NO_TICKET,
-    NOT_RATED_YET,
     PROCEDURE_CLOSED,
     PROCEDURE_OFF,
-    RATED_ALREADY,
     TOO_MANY_COPIES,
     Refusal,
 )
 from office.rules.tickets import Move, State
-from office.storage.models import Rating, SeriesRow, Ticket
+from office.storage.models import SeriesRow, Ticket
 from office.storage.tickets import by_token, open_service
 
 
@@ -64,20 +62,6 @@ def cancel(office: Office, token: str) -> Done:
             finished_at=work.now, counter_id=None,
         )  # fmt: skip
         return Done(ticket)
-
-
-def rate(office: Office, token: str, score: int, comment: str | None) -> None:
-    """Rate the service, once, after it. `score` 1 to 5."""
-    with begin(office) as work:
-        ticket = _held(work, token)
-        if ticket.state != State.DONE:
-            raise Refusal(NOT_RATED_YET)
-        if work.session.get(Rating, ticket.id) is not None:
-            raise Refusal(RATED_ALREADY)
-        work.session.add(
-            Rating(ticket_id=ticket.id, office_id=office.id, score=score, comment=comment or None, rated_at=work.now)
-        )
-        record(work, "rate", CITIZEN, ticket=ticket, detail={"score": score})
 
 
 def _held(work: Work, token: str) -> Ticket:

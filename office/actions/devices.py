@@ -18,7 +18,9 @@ from office.rules.screens import Ask
 from office.secrets import new_code, new_token, token_hash, typed_code
 from office.storage.models import ClerkSession, Device, SetupLink
 
-ROLES = ("kiosk", "display", "counter", "manager")
+ROLES = ("kiosk", "display", "counter", "manager", "rating")
+# These stand at a counter; the one of the citizen stands at no help desk.
+STAND_AT_COUNTERS = ("counter", "rating")
 LINK_HOURS = 24
 OPERATOR = Actor("operator")
 
@@ -121,11 +123,12 @@ def change_device(office: Office, device_id: int, name: str | None, counter_id: 
 
 def usual_name(office: Office, role: str, counter_id: str | None) -> str:
     """What a screen is called that nobody named."""
-    names = {"kiosk": "Ki-ốt", "display": "Sảnh chờ", "counter": "Máy quầy", "manager": "Quản lý"}
+    names = {"kiosk": "Ki-ốt", "display": "Sảnh chờ", "counter": "Máy quầy", "manager": "Quản lý", "rating": "Đánh giá"}
     if role == "counter" and counter_id == HELP_DESK:
         return office.counter_name(HELP_DESK).vi
-    known = office.counter(counter_id) if role == "counter" else None
-    return f"Máy {known.name}"[:120] if known else names[role]
+    known = office.counter(counter_id) if role in STAND_AT_COUNTERS else None
+    kind = "Đánh giá" if role == "rating" else "Máy"
+    return f"{kind} {known.name}"[:120] if known else names[role]
 
 
 def _known(work: Work, device_id: int) -> Device:
@@ -171,7 +174,7 @@ def register(
 
     `asked`: what the journal says besides of a screen that asked to be one.
     """
-    if role == "counter" and counter_id is None:
+    if (role in STAND_AT_COUNTERS and counter_id is None) or (role, counter_id) == ("rating", HELP_DESK):
         raise Refusal(NEEDS_COUNTER)
     if counter_id is not None:
         _require_place(work.office, counter_id)

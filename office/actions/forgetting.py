@@ -13,7 +13,8 @@ from sqlalchemy import delete, exists, select, update
 from office.context import Office
 from office.storage.database import Transaction
 from office.storage.erasable import Card, Erasure, Note
-from office.storage.models import Journal, Rating, Ticket
+from office.storage.models import Journal, Ticket
+from office.storage.ratings import Rating
 
 OFFICE = "office"
 
@@ -31,8 +32,17 @@ def forget_cards(tx: Transaction, day: dt.date, *, all_of_it: bool = False, acto
     """Drop whose cards the tickets of other days were taken with; with `all_of_it`, of `day` too: it is closed."""
     mine = [Card.office_id == tx.office_id, *([] if all_of_it else [Card.business_day != day])]
     dropped = tx.session.execute(delete(Card).where(*mine).execution_options(synchronize_session=False))
+    _forget_phones(tx)
     until = day + dt.timedelta(days=1) if all_of_it else day
     _note_down(tx, day, until, {"cards": dropped.rowcount}, actor)  # type: ignore[attr-defined]
+
+
+def _forget_phones(tx: Transaction) -> None:
+    """From which phone a rating came is of use only while others may still come from it."""
+    kept = (Rating.office_id == tx.office_id, Rating.source_hash.is_not(None))
+    tx.session.execute(
+        update(Rating).where(*kept).values(source_hash=None).execution_options(synchronize_session=False)
+    )
 
 
 def _notes(tx: Transaction, until: dt.date) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from office.actions.devices import register
+from office.actions.devices import STAND_AT_COUNTERS, register
 from office.actions.moves import record
 from office.actions.work import Actor, Work, begin
 from office.context import Office
@@ -61,7 +61,7 @@ def approve(office: Office, pairing_id: int, role: str, name: str, counter_id: s
     with begin(office) as work:
         asked = _open(work, pairing_id)
         here = Actor(actor.label, actor.clerk_id)
-        counter = counter_id if role == "counter" else None
+        counter = counter_id if role in STAND_AT_COUNTERS else None
         says = {"code": asked.code, "address": asked.address}
         device = register(work, role, name, counter, here, asked.secret_hash, **says)
         asked.state, asked.device_id = APPROVED, device.id

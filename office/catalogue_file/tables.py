@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from office.settings import Letter, WrongValue
+from office.sections import WrongValue
+from office.settings import Letter
 
 State = Literal["on", "closed", "off"]
 

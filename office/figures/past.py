@@ -18,7 +18,8 @@ from sqlalchemy import Connection, select
 from office.context import Office
 from office.figures.moments import Floats, Integers, Seconds, local_hours
 from office.rules.tickets import SERVED, Move
-from office.storage.models import Rating, Service, Ticket
+from office.storage.models import Service, Ticket
+from office.storage.ratings import Rating
 
 Flags = NDArray[np.bool_]
 Names = NDArray[np.object_]
@@ -100,7 +101,7 @@ def _tickets(office: str, first: dt.date, last: dt.date) -> Any:
             Ticket.id, Ticket.business_day, Seconds(Ticket.issued_at), Ticket.field, Ticket.procedure, Ticket.state,
             Ticket.priority, Rating.score,
         )
-        .outerjoin(Rating, Rating.ticket_id == Ticket.id)
+        .outerjoin(Rating, (Rating.ticket_id == Ticket.id) & Rating.doubt.is_(None))
         .where(Ticket.office_id == office, Ticket.business_day.between(first, last))
         .order_by(Ticket.id)
     )  # fmt: skip

@@ -64,6 +64,16 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         (
+            "Điện thoại đã chấm điểm: chỉ mã băm có khoá của địa chỉ mạng, để không tính một máy chấm nhiều phiếu",
+            "The phone that rated: only a keyed hash of its address, so that one phone can’t rate many tickets",
+        ),
+        ("ratings.source_hash",),
+        ASIDE,
+        ("Đến hết ngày làm việc", "Until the day is over"),
+        "citizens",
+    ),
+    Kept(
+        (
             "Thẻ căn cước: chỉ mã băm có khoá của số thẻ, mỗi ngày một khác (nếu văn phòng bật “mỗi người một số”)",
             "ID card: only a keyed hash of its number, another each day (if the office wants one ticket a person)",
         ),
@@ -103,7 +113,8 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         ("Máy: tên, địa chỉ mạng khi xin cài đặt hay đăng nhập", "Machines: name, network address when set up"),
-        ("devices.name", "devices.glass", "devices.shows", "pairings.address", "manager_sessions.address",
+        ("devices.name", "devices.glass", "devices.shows", "report_tokens.name", "pairings.address",
+         "manager_sessions.address",
          "sign_in_tries.place", "sign_in_tries.name"),
         ("Người quản lý", "The manager"),
         ("Tên: đến khi gỡ máy; địa chỉ: trong nhật ký", "Name: while set up; address: in the journal"),
@@ -115,6 +126,7 @@ KEPT: tuple[Kept, ...] = (
 CODES = frozenset({
     "clerks.fields", "counters.fields", "editions.settings", "editions.catalogue", "idempotency_keys.action",
     "idempotency_keys.key", "offices.id", "services.field", "services.journey", "services.procedure",
-    "services.forecast", "tickets.bound_counter", "tickets.field", "tickets.journey", "tickets.procedure",
+    "ratings.reasons", "services.forecast", "tickets.bound_counter", "tickets.field", "tickets.journey",
+    "tickets.procedure",
     "tickets.return_field", "tickets.return_procedure", "tickets.token",
 })  # fmt: skip

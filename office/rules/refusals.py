@@ -237,15 +237,6 @@ MOVED_SINCE = Reason(
     "Số {number} đã được chuyển bước sau đó, không hoàn tác được.",
     "Number {number} has been moved since; it can’t be undone.",
 )
-NOT_RATED_YET = Reason(
-    "not-served-yet",
-    409,
-    "Xin đánh giá sau khi được phục vụ xong.",
-    "Please rate after you have been served.",
-)
-RATED_ALREADY = Reason(
-    "rated-already", 409, "Phiếu này đã được đánh giá. Xin cảm ơn.", "This ticket has been rated already. Thank you."
-)
 TAKEN = Reason(
     "taken-meanwhile",
     409,

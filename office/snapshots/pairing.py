@@ -19,6 +19,7 @@ SCREENS = {
     "display": Words("Sảnh chờ", "lobby screen"),
     "counter": Words("Máy ở quầy", "counter device"),
     "manager": Words("Máy quản lý", "manager’s screen"),
+    "rating": Words("Máy đánh giá ở quầy", "rating tablet"),
 }
 
 

@@ -10,7 +10,8 @@ from office.context import Office
 from office.rules.personal_data import KEPT, Kept
 from office.snapshots.views import time_text
 from office.storage.erasable import Card, Erasure, Note
-from office.storage.models import Base, Rating
+from office.storage.models import Base
+from office.storage.ratings import Rating
 
 Json = dict[str, Any]
 ERASURES_SHOWN = 30

@@ -11,7 +11,8 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from office.storage.models import Base, Rating
+from office.storage.models import Base
+from office.storage.ratings import Rating
 
 
 class Note(Base):

@@ -334,12 +334,3 @@ class IdempotencyKey(Base):
     action: Mapped[str] = mapped_column(String(40))
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
     created_at: Mapped[dt.datetime]
-
-
-class Rating(Base):
-    __tablename__ = "ratings"
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True)
-    office_id: Mapped[str] = mapped_column(ForeignKey("offices.id"))
-    score: Mapped[int]
-    comment: Mapped[str | None] = mapped_column(Text)
-    rated_at: Mapped[dt.datetime]

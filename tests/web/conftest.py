@@ -19,7 +19,7 @@ from office.rules.help_desk import HELP_DESK, seat_at_desk
 from tests.builders import PIN, ticket_for, with_editions
 from tests.databases import Databases
 
-ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "revoked")
+ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "rating", "revoked")
 
 
 @pytest.fixture
@@ -64,11 +64,12 @@ def door(app: Flask, office: Office) -> Door:
     tablet, gone = add_device(office, "counter", "counter", "2"), add_device(office, "manager", "gone", None)
     revoke_device(office, gone.id, OPERATOR)
     seat = sign_in(office, add_clerk(office, "Lan", PIN, (), OPERATOR), PIN, "2", tablet.id)
+    facing = add_device(office, "rating", "facing", "2")
     door_tablet = add_device(office, "counter", "desk", HELP_DESK)
     guide = sign_in(
         office, add_clerk(office, "Hoa", PIN, (), OPERATOR), PIN, seat_at_desk(door_tablet.id), door_tablet.id
     )
     ticket_for(office)
     tokens = {role: device.token for role, device in devices.items()}
-    people = {"counter": tablet.token, "clerk": seat.token, "guide": guide.token}
+    people = {"counter": tablet.token, "rating": facing.token, "clerk": seat.token, "guide": guide.token}
     return Door(app, office, {**tokens, **people, "nobody": None, "revoked": gone.token})

@@ -22,7 +22,7 @@ ANYONE = frozenset(ROLES)
 MANAGER, CLERK, COUNTER = frozenset({"manager"}), frozenset({"clerk"}), frozenset({"counter"})
 GUIDES = frozenset({"guide", "clerk", "manager"})
 STAFF_AND_KIOSK = frozenset({"kiosk", "counter", "clerk", "guide", "manager"})
-ANY_DEVICE = STAFF_AND_KIOSK | {"display"}
+ANY_DEVICE = STAFF_AND_KIOSK | {"display", "rating"}
 HERE = "tests/web/test_audiences.py"
 
 AUDIENCES: dict[str, frozenset[str]] = {
@@ -33,6 +33,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /counter": ANYONE,
     "GET /display": ANYONE,
     "GET /display/pictures/<name>": ANYONE,
+    "GET /rate": ANYONE,
     "GET /manage": ANYONE,
     "GET /desk": ANYONE,
     "GET /manage/privacy": MANAGER,
@@ -66,6 +67,9 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/tickets/<token>": ANYONE,
     "POST /api/v1/tickets/<token>/cancel": ANYONE,
     "POST /api/v1/tickets/<token>/rating": ANYONE,
+    "GET /api/v1/rating": frozenset({"rating"}),
+    "POST /api/v1/rating": frozenset({"rating"}),
+    "POST /api/v1/rating/reasons": frozenset({"rating"}),
     "POST /api/v1/pairings": ANYONE,  # a request opens nothing; the manager answers it
     "GET /api/v1/pairings/<role>": ANYONE,  # the secret in the browser's cookie is the key
     "GET /api/v1/procedures": STAFF_AND_KIOSK,
@@ -190,6 +194,7 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
         "display": {"token": office.device("display")},
         "counter": {"token": office.device("counter", "1")},
         "clerk": {"token": clerk},
+        "rating": {"token": office.device("rating", "1")},
         "guide": {"token": office.signed_in("help-desk", "Hoa")},
         "manager": {"token": manager},
         "kiosk's own line": {"token": office.device("kiosk"), "follow": "device"},
@@ -205,6 +210,7 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
 
 HEARS = {
     "kiosk": "board", "display": "board", "counter": "board", "manager": "board", "guide": "board",
+    "rating": "board",
     "clerk": "counter", "ticket": "ticket", "kiosk's own line": "device",
     "clerk at a device's line": None, "revoked device's line": None,
     "nobody": None, "revoked": None, "signed out": None, "ticket as a token": None, "token as a ticket": None,

@@ -134,6 +134,7 @@ def _at_the_counter(ask: Any) -> None:
     ask("clerk", "POST", "/counter/next-procedure", {"procedure": "khai-tu", "outcome": "accepted"})
     ask("clerk", "POST", "/counter/finish", {"outcome": "accepted", "note": "Đủ giấy tờ"})
     ask("nobody", "POST", f"/tickets/{first['token']}/rating", {"score": 5, "comment": "Nhanh"}, status=201)
+    _at_the_tablet(ask)
     gone = ask("clerk", "POST", "/counter/call-next")
     ask("clerk", "POST", "/counter/no-show")
     ask("clerk", "POST", "/counter/reinstate", {"number": gone["number"]})
@@ -144,6 +145,17 @@ def _at_the_counter(ask: Any) -> None:
     ask("clerk", "POST", "/counter/open")
     ask("display", "GET", "/board?last_seq=0")
     ask("display", "GET", "/board/notices")
+
+
+def _at_the_tablet(ask: Any) -> None:
+    assert ask("rating", "GET", "/rating")["ask"] is None, "rated on the phone already"
+    number = ask("clerk", "POST", "/counter/call-next")["number"]
+    ask("clerk", "POST", "/counter/start")
+    ask("clerk", "POST", "/counter/finish", {"outcome": "accepted", "note": None})
+    assert ask("rating", "GET", "/rating")["ask"]["number"] == number
+    ask("rating", "POST", "/rating", {"number": number, "score": 4}, status=201)
+    ask("rating", "POST", "/rating", {"number": number, "score": 4}, status=409)
+    ask("rating", "POST", "/rating/reasons", {"number": number, "reasons": ["manner"]}, status=201)
 
 
 def _at_the_help_desk(ask: Any) -> None:

@@ -7,7 +7,7 @@ import { boot, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 import { agoText } from "./lengths.js";
 import { saidOf, useLoad, Wrong } from "./load.js";
-import { Choose, ROLES } from "./screen-dialog.js";
+import { Choose, counterOf, ROLES } from "./screen-dialog.js";
 
 const LOOK_AGAIN_MS = 2000;
 
@@ -16,7 +16,7 @@ function LetIn({ pairing, close, done }) {
   const send = () =>
     post(`/api/v1/manage/pairings/${pairing.id}/approve`, {
       role: choice.role,
-      counter: choice.role === "counter" ? choice.counter : null,
+      counter: counterOf(choice),
       name: choice.name.trim() || null,
     });
   return html`<${Dialog} wide title=${t("let_in_title", { code: pairing.code })} hint=${t(choice.role === "manager" ? "let_in_manager_hint" : "let_in_hint")} yes=${t("let_in")} send=${send} done=${done} close=${close}>

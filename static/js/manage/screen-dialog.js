@@ -7,7 +7,10 @@ import { boot, say, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 import { saidOf, Wrong } from "./load.js";
 
-export const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", manager: "settings" };
+export const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", rating: "star", manager: "settings" };
+const AT_A_COUNTER = ["counter", "rating"];
+/** What the server is told: the counter of a screen that stands at one. A citizen's tablet stands at no help desk. */
+export const counterOf = ({ role, counter }) => (AT_A_COUNTER.includes(role) ? counter : null);
 
 /** The drawing comes from our own server; it is parsed as a picture, so that nothing in it can run. */
 function Code({ svg }) {
@@ -21,9 +24,9 @@ export function Choose({ choice, change }) {
         <input type="radio" name="role" checked=${choice.role === role} onChange=${() => change({ role })} />
         ${icon(ROLES[role])}<span>${t(`role_${role}`)}</span></label>`)}</div></fieldset>
     <div class="pair">
-      ${choice.role === "counter" && html`<div class="field"><label for="screen-counter">${t("at_counter")}</label>
+      ${AT_A_COUNTER.includes(choice.role) && html`<div class="field"><label for="screen-counter">${t("at_counter")}</label>
         <select class="input" id="screen-counter" value=${choice.counter} onChange=${(event) => change({ counter: event.target.value })}>
-          ${boot.places.map((counter) => html`<option key=${counter.id} value=${counter.id}>${say(counter.name)}</option>`)}</select></div>`}
+          ${(choice.role === "rating" ? boot.counters : boot.places).map((counter) => html`<option key=${counter.id} value=${counter.id}>${say(counter.name)}</option>`)}</select></div>`}
       <div class="field"><label for="screen-name">${t("screen_name")}</label>
         <input class="input" id="screen-name" maxlength="120" placeholder=${t(`example_${choice.role}`)} value=${choice.name} onInput=${(event) => change({ name: event.target.value })} /></div>
     </div>`;
@@ -49,7 +52,7 @@ export function ScreenDialog({ devices, close }) {
   const [link, setLink] = useState(null);
   const [wrong, setWrong] = useState("");
   const make = () => {
-    const counter = choice.role === "counter" ? choice.counter : null;
+    const counter = counterOf(choice);
     post("/api/v1/manage/setup-links", { role: choice.role, counter, name: choice.name.trim() || null }).then(setLink, (error) => setWrong(saidOf(error)));
   };
   const arrived = link && devices.find((device) => !known.has(device.id));

@@ -10,15 +10,16 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from office.actions import clerk as do
-from office.actions.citizen import rate
 from office.actions.clerk import ClerkAt
 from office.actions.erasing import erase_texts
 from office.actions.onward import Destination
+from office.actions.rating import rate
 from office.actions.work import Actor
 from office.context import Office
 from office.rules.tickets import Outcome
 from office.storage.erasable import Erasure, Note
-from office.storage.models import Journal, Rating, Ticket
+from office.storage.models import Journal, Ticket
+from office.storage.ratings import Rating
 from tests.builders import SetClock, journal, open_office, seated, stored, ticket_for
 
 WRITTEN = "bà Nguyễn Thị Bích, số 001190123456, quên hộ khẩu"

@@ -19,13 +19,14 @@ from sqlalchemy import Engine, MetaData, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from office.actions.citizen import Wish, rate, take_ticket
+from office.actions.citizen import Wish, take_ticket
 from office.actions.clerk import call_next, finish, no_show, park, start, transfer
 from office.actions.devices import new_setup_link
 from office.actions.onward import Destination
 from office.actions.pairing import ask_to_pair
 from office.actions.pausing import pause
 from office.actions.people import sign_in
+from office.actions.rating import rate
 from office.actions.work import Done
 from office.context import Office
 from office.rules.refusals import Refusal
@@ -34,7 +35,8 @@ from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_of
 from office.storage.database import make_engine
 from office.storage.erasable import Card, Erasure, Note
-from office.storage.models import Base, Journal, Rating, Ticket
+from office.storage.models import Base, Journal, Ticket
+from office.storage.ratings import Rating, ReportToken
 from office.storage.upgrade import (
     KEPT_COPIES,
     MIGRATIONS,
@@ -109,6 +111,7 @@ def busy(office: Office) -> Office:
         tx.session.add(
             Erasure(office_id=office.id, at=MONDAY, kind="notes", before=MONDAY.date(), count=1, actor="office")
         )
+        tx.session.add(ReportToken(office_id=office.id, name="Tỉnh", token_hash="0" * 64, created_at=MONDAY))
     with_editions(office)
     return office
 

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-from office.actions.citizen import rate
 from office.actions.clerk import call_next, finish, start
+from office.actions.rating import rate
 from office.context import Office
 from office.rules.tickets import Outcome
 from office.snapshots.views import calls_since, find_ticket, one_call
 from office.storage.erasable import Note
-from office.storage.models import Rating
+from office.storage.ratings import Rating
 from tests.builders import MONDAY, SetClock, journal, seated, stored, ticket_for
 
 WORDS = "Nguyễn Thị Ẵm 🎫 \u202eđảo\u202c ' \" \\ %s {x} \n\t -- ; DROP TABLE tickets"

@@ -1,0 +1,4 @@
+import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
+import { App } from "./app.js";
+
+render(html`<${App} />`, document.getElementById("rating"));

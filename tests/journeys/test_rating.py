@@ -1,0 +1,57 @@
+"""The tablet that faces the citizen: it asks right after the service, takes one answer, and never insists."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import OpenScreen
+from tests.journeys.test_axe import broken
+from tests.running import RunningOffice
+
+
+def serve(server: RunningOffice, clerk: str) -> None:
+    server.post("/counter/call-next", clerk)
+    server.post("/counter/start", clerk)
+    server.post("/counter/finish", clerk, {"outcome": "accepted", "note": None})
+
+
+def test_a_citizen_touches_a_face_and_says_why(server: RunningOffice, open_screen: OpenScreen) -> None:
+    clerk, kiosk = server.signed_in("1"), server.device("kiosk")
+    for _ in range(2):
+        server.take(kiosk)
+    page = open_screen(server, "rating", counter="1", width=1280, height=800)
+    expect(page.get_by_role("heading", name="Kính chào ông/bà")).to_be_visible()
+    found = broken(page, "hello")
+
+    serve(server, clerk)
+    expect(page.get_by_role("heading", name="Ông/bà có hài lòng không?")).to_be_visible()
+    found += broken(page, "ask")
+    expect(page.locator(".faces")).to_have_attribute("data-ready", "true")
+    page.get_by_role("button", name="Hài lòng", exact=True).click()
+    reasons = page.get_by_role("group", name="Điều gì làm ông/bà hài lòng?")
+    reasons.get_by_role("button", name="Cán bộ niềm nở").click()
+    found += broken(page, "why")
+    page.get_by_role("button", name="Gửi").click()
+    expect(page.get_by_role("heading", name="Cảm ơn ông/bà!")).to_be_visible()
+    found += broken(page, "thanks")
+
+    # The next one would rather not, and the one after sits down before anybody answered.
+    serve(server, clerk)
+    page.get_by_role("button", name="Bỏ qua").click()
+    expect(page.get_by_role("heading", name="Không sao ạ")).to_be_visible()
+    assert found == []
+
+
+def test_the_faces_go_when_the_next_citizen_is_served(server: RunningOffice, open_screen: OpenScreen) -> None:
+    clerk, kiosk = server.signed_in("1"), server.device("kiosk")
+    for _ in range(2):
+        server.take(kiosk, language="en")
+    page = open_screen(server, "rating", counter="1", width=800, height=1280)
+    expect(page.get_by_role("heading", name="Kính chào ông/bà")).to_be_visible()
+    serve(server, clerk)
+    expect(page.get_by_role("heading", name="Were you satisfied?")).to_be_visible()
+    server.post("/counter/call-next", clerk)
+    server.post("/counter/start", clerk)
+
+    expect(page.locator(".faces")).to_have_count(0)
+    expect(page.locator(".hello__number")).to_have_text("A002")
