@@ -9,7 +9,14 @@ from flask import Response, current_app
 from pydantic import Field
 
 from manage import shapes
-from office.actions.devices import LINK_HOURS, STAND_AT_COUNTERS, ask_device, change_device, new_setup_link, revoke_device
+from office.actions.devices import (
+    LINK_HOURS,
+    STAND_AT_COUNTERS,
+    ask_device,
+    change_device,
+    new_setup_link,
+    revoke_device,
+)
 from office.rules.help_desk import HELP_DESK
 from office.rules.refusals import NEEDS_COUNTER, NO_COUNTER, Refusal
 from office.snapshots.people import devices_of
