@@ -37,6 +37,7 @@ import phone.pages
 import phone.tablet
 from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
+from manage.rehearsing.process import Rehearser
 from office.house import House
 from web import (
     compression,
@@ -109,6 +110,7 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.extensions["house"] = house = House(office)
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
+    app.extensions["rehearser"] = Rehearser()
     house.followers.append(lambda present: _equip(app, present))
     for part in (language, problems, headers, proxies, cross_site, limits, compression):
         part.init_app(app)

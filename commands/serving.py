@@ -55,6 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
     finally:
         app.extensions["spooler"].stop()
         app.extensions["voice"].close()
+        app.extensions["rehearser"].close()
         office.storage.dispose()
     return 0
 

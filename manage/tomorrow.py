@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from flask import Response
+from flask import Response, current_app
 from pydantic import Field
 
 from manage import tomorrow_shapes as shapes
-from manage.tomorrow_view import EXTRA, Asked, rehearsed
+from manage.rehearsing.process import Rehearser
+from manage.tomorrow_view import EXTRA, Asked
 from office.context import Office
 from office.rules.opening import sessions_on
 from office.rules.refusals import NO_COUNTER, NO_FIELD, Refusal
@@ -69,6 +70,7 @@ def tomorrow() -> Response:
 
 
 def _boot(_device: DeviceAt) -> dict[str, Any]:
+    _rehearser().warm()
     office = the_office()
     return {
         "days": [day.isoformat() for day in _worked(office)],
@@ -87,7 +89,12 @@ def rehearse() -> Response:
     room = room_now(office)
     served = {item.id: room.fields_of(item.id) for item in office.settings.counters}
     plan = _wish(office, body.plan) if body.plan else None
-    return answer(rehearsed(office, Asked(day, body.demand, served, plan, body.least)))
+    return answer(_rehearser().rehearsed(office, Asked(day, body.demand, served, plan, body.least)))
+
+
+def _rehearser() -> Rehearser:
+    found: Rehearser = current_app.extensions["rehearser"]
+    return found
 
 
 def _worked(office: Office) -> list[dt.date]:

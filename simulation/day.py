@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from office.rules.routing import Desk, Run, Waiting, first_for
+from office.rules.routing import Desk, Waiting, first_for
 from simulation.demand import Arrival
 from simulation.plan import Plan, Station
 
@@ -45,8 +46,11 @@ class _Room:
         self._plan, self._arrivals = plan, arrivals
         self._visits: list[Visit] = [Visit(arrival) for arrival in arrivals]
         self._desks = {item.id: Desk(item.id, item.entries) for item in plan.stations}
+        # A desk remembers what it serves: where it stood in its pattern before, it is taken up again.
+        self._before = {(item, desk.run): desk for item, desk in self._desks.items()}
         self._shifts = {item.id: _with_overtime(item, plan) for item in plan.stations}
-        self._waiting: dict[int, Waiting] = {}
+        # By what they want and their class: inside such a line nobody but the first can be next (law 1 of routing).
+        self._lines: dict[tuple[str, str, bool], deque[Waiting]] = {}
         self._idle: dict[str, float] = {}
         self._events: list[tuple[float, int, int, str]] = []
 
@@ -72,9 +76,10 @@ class _Room:
             # At the door before the kiosk gives tickets: the first numbers go by who came first.
             heapq.heappush(self._events, (self._plan.tickets_from, ARRIVES, place, ""))
             return
-        self._waiting[place] = Waiting(
+        ticket = Waiting(
             place, arrival.field, arrival.priority, MIDNIGHT + dt.timedelta(seconds=at), procedure=arrival.procedure
         )
+        self._lines.setdefault(_line(ticket), deque()).append(ticket)
         able = [
             item for item in self._idle
             if self._desks[item].serves(arrival.field, arrival.procedure) and self._is_working(item, at)
@@ -86,28 +91,37 @@ class _Room:
         if not self._is_working(station, at):
             self._idle.pop(station, None)
             return
-        self._let_go(at)
         desk = self._desks[station]
-        ticket = first_for(desk, self._waiting.values(), self._plan.pattern, LONG_AGO)
+        ticket = first_for(desk, self._firsts(at), self._plan.pattern, LONG_AGO)
         if ticket is None:
             self._idle.setdefault(station, at)
             return
         self._idle.pop(station, None)
-        del self._waiting[ticket.id]
+        self._lines[_line(ticket)].popleft()
         run = desk.run.after(ticket.priority, self._plan.pattern)
-        self._desks[station] = replace(desk, run=Run(run.priority, run.ordinary))
+        self._desks[station] = self._before.get((station, run)) or replace(desk, run=run)
+        self._before[station, run] = self._desks[station]
         arrival = self._arrivals[ticket.id]
         ended = at + (arrival.walk + arrival.service if arrival.comes else NO_SHOW_SECONDS)
         self._visits[ticket.id] = Visit(arrival, station, at, ended, self._plan.working(arrival.at, at))
         heapq.heappush(self._events, (ended, FREES, -1, station))
 
-    def _let_go(self, at: float) -> None:
-        gone = [place for place in self._waiting if self._arrivals[place].leaves <= at]
-        for place in gone:
-            del self._waiting[place]
+    def _firsts(self, at: float) -> list[Waiting]:
+        """The first of each line who is still there."""
+        firsts = []
+        for line in self._lines.values():
+            while line and self._arrivals[line[0].id].leaves <= at:
+                line.popleft()
+            if line:
+                firsts.append(line[0])
+        return firsts
 
     def _is_working(self, station: str, at: float) -> bool:
         return any(start <= at < end for start, end in self._shifts[station])
+
+
+def _line(ticket: Waiting) -> tuple[str, str, bool]:
+    return ticket.field, ticket.procedure, ticket.priority
 
 
 def _with_overtime(station: Station, plan: Plan) -> list[tuple[float, float]]:

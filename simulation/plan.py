@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from office.rules.opening import Sessions
 from office.rules.routing import Entry, Pattern
@@ -34,14 +35,19 @@ class Plan:
 
     def working(self, start: Seconds, end: Seconds) -> Seconds:
         """How much of a stretch of time is working time: some counter calls, or it is past the last one's end."""
-        shifts = sorted(shift for station in self.stations for shift in station.shifts)
-        total, done = 0.0, start
-        for opens, closes in shifts:
-            last = min(end, closes + self.overtime if closes >= self.closes else closes)
-            if max(opens, done) < last:
-                total += last - max(opens, done)
-                done = last
-        return total
+        return sum(max(0.0, min(end, closes) - max(start, opens)) for opens, closes in self._worked)
+
+    @cached_property
+    def _worked(self) -> list[Shift]:
+        """The stretches of working time, apart from each other and in order."""
+        found: list[Shift] = []
+        for opens, closes in sorted(shift for station in self.stations for shift in station.shifts):
+            last = closes + self.overtime if closes >= self.closes else closes
+            if found and opens <= found[-1][1]:
+                found[-1] = (found[-1][0], max(found[-1][1], last))
+            else:
+                found.append((opens, last))
+        return found
 
     @property
     def hours(self) -> float:

@@ -52,10 +52,14 @@ DETAILS = {
 }
 
 
+# One status, several troubles: what is said of the storage is not true of another.
+OF_CODE = {"rehearsal-failed": ("Chưa thử được", "Could not be tried")}
+
+
 def problem(status: int, code: str, detail: str, **more: Any) -> Response:
     """A problem answer. `code` becomes `urn:motcua:<code>`."""
     english = asked_language() == "en"
-    title = TITLES.get(status, TITLES[422])[english]
+    title = OF_CODE.get(code, TITLES.get(status, TITLES[422]))[english]
     body = {"type": f"urn:motcua:{code}", "title": title, "status": status, "detail": detail, **more}
     response = Response(json.dumps(body), status, mimetype="application/problem+json")
     if status == 401:

@@ -12,6 +12,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from app import create_app
+from manage.rehearsing.process import Rehearser
 from office.actions.devices import OPERATOR, add_device, revoke_device
 from office.actions.people import add_clerk, sign_in
 from office.context import Office
@@ -34,9 +35,18 @@ def office(office: Office) -> Office:
     return with_editions(office)
 
 
+@pytest.fixture(scope="session")
+def rehearser() -> Iterator[Rehearser]:
+    """One process for all tests: starting it takes longer than most of them. It shares the processor as they do."""
+    shared = Rehearser(nice=0)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def app(office: Office, tmp_path: Path) -> Iterator[Flask]:
+def app(office: Office, tmp_path: Path, rehearser: Rehearser) -> Iterator[Flask]:
     made = create_app(office, tmp_path)
+    made.extensions["rehearser"] = rehearser
     yield made
     made.extensions["spooler"].stop()
     made.extensions["voice"].close()

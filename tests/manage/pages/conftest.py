@@ -87,3 +87,4 @@ def manager(office: Office, tmp_path: Path) -> Iterator[Manager]:
     yield Manager(app, client)
     app.extensions["spooler"].stop()
     app.extensions["voice"].close()
+    app.extensions["rehearser"].close()
