@@ -16,6 +16,7 @@ import helpdesk.api
 import helpdesk.pages
 import kiosk.api
 import kiosk.pages
+import manage.audit.pages
 import manage.catalogue
 import manage.catalogue_fields
 import manage.catalogue_import
@@ -78,6 +79,7 @@ APIS = (
     manage.figures.api,
     manage.tickets.api,
     manage.tomorrow.api,
+    manage.audit.pages.api,
 )
 PAGES = (
     start.pages,
@@ -96,6 +98,7 @@ PAGES = (
     manage.settings.pages.pages,
     manage.tomorrow.pages,
     manage.privacy.pages,
+    manage.audit.pages.pages,
 )
 MOST_BYTES = 256 * 1024
 

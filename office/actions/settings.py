@@ -59,7 +59,7 @@ def change_settings(office: Office, edit: Edit, actor: Actor, *, base: int | Non
     with begin(office) as work:
         require_nobody_lost(work, changed_office)
         number = add_edition(work.tx, after, before.data, actor.label, how)
-        record(work, "change_settings", actor, detail={"edition": number, "changed": changed})
+        record(work, "change_settings", actor, detail={"edition": number, "how": how, "changed": changed})
         work.tx.tell(SettingsChanged(number))
     return Change(changed_office, changed)
 

@@ -107,13 +107,19 @@ def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen, p
     assert broken(page, part) == []
 
 
-def test_every_page_of_the_settings(server: RunningOffice, open_screen: OpenScreen) -> None:
+def test_every_page_of_the_settings_and_the_audit(server: RunningOffice, open_screen: OpenScreen) -> None:
     page = open_screen(server, "manager", width=1280, height=800)
     found = []
     for name in ("", *(f"/{name}" for name in SECTIONS)):
         page.goto(f"{server.url}/manage/settings{name}")
         expect(page.locator(".nav")).to_be_visible()
         found += broken(page, name or "settings")
+    page.goto(f"{server.url}/manage/audit")
+    expect(page.locator(".entry").first).to_be_visible()
+    found += broken(page, "audit")
+    page.goto(f"{server.url}/manage/audit?kind=day")
+    expect(page.locator(".audit__none")).to_be_visible()
+    found += broken(page, "audit, nothing")
 
     assert found == []
 

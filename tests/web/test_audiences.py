@@ -37,6 +37,9 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /manage": ANYONE,
     "GET /desk": ANYONE,
     "GET /manage/privacy": MANAGER,
+    "GET /manage/audit": MANAGER,
+    "GET /manage/audit/export.<suffix>": MANAGER,
+    "GET /api/v1/manage/audit": MANAGER,
     "GET /manage/tomorrow": ANYONE,
     **{
         f"{method} /manage/catalogue{path}": MANAGER

@@ -188,6 +188,8 @@ def _as_a_new_screen(ask: Any) -> None:
 
 def _as_the_head(ask: Any) -> None:
     ask("manager", "GET", "/manage/now")
+    ask("manager", "GET", "/manage/audit?kind=devices")
+    ask("manager", "GET", "/manage/audit?kind=weather", status=422)
     ask("manager", "POST", "/manage/priority", {"number": take(ask)["number"], "priority": "75"})
     ask("manager", "GET", "/counters")
     ask("manager", "PUT", "/counters/1", {"fields": ["ho-tich", "khai-sinh"]})

@@ -57,7 +57,7 @@ def test_a_change_is_a_new_edition_and_stands_in_the_journal_from_what_to_what(s
     assert (change.office.name.vi, change.edition) == ("Văn phòng mới", settled.edition + 1)
     row = journal(settled)[-1]
     assert (row.move, row.actor) == ("change_settings", "device:1")
-    assert row.detail == {"edition": 2, "changed": {"office.name": [settled.name.vi, "Văn phòng mới"]}}
+    assert row.detail == {"edition": 2, "how": "page", "changed": {"office.name": [settled.name.vi, "Văn phòng mới"]}}
 
 
 def test_what_changes_nothing_makes_no_edition(settled: Office) -> None:
