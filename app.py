@@ -29,6 +29,7 @@ import manage.now
 import manage.pages
 import manage.pairings
 import manage.privacy
+import manage.reports
 import manage.screens
 import manage.settings.pages
 import manage.tickets
@@ -96,6 +97,7 @@ PAGES = (
     manage.catalogue_import.pages,
     manage.catalogue_procedure.pages,
     manage.settings.pages.pages,
+    manage.reports.pages,
     manage.tomorrow.pages,
     manage.privacy.pages,
     manage.audit.pages.pages,

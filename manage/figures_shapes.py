@@ -61,6 +61,7 @@ PastFigures = TypedDict(
         "target_minutes": int,
         "all": FiguresLine | None,
         "lines": list[FiguresLine],
+        "trend": list[FiguresLine],
         "heat": list[HeatCell],
         "spread": Spread,
         "definitions": dict[str, Words],

@@ -119,7 +119,7 @@ browser_libraries() {
     npm_install --omit=dev
     mkdir -p static/vendor
     cp node_modules/socket.io-client/dist/socket.io.esm.min.js static/vendor/socket.io.esm.min.js
-    cp node_modules/echarts/dist/echarts.simple.min.js static/vendor/echarts.simple.min.js
+    cp node_modules/echarts/dist/echarts.min.js static/vendor/echarts.min.js
     cp node_modules/htm/preact/standalone.module.js static/vendor/htm-preact-standalone.module.js
 }
 
@@ -175,7 +175,7 @@ nginx() { # a proxy in front; the tests start one of their own
 prepare_run() {
     environment
     step python_libraries .venv/bin/flask requirements.txt requirements-install.txt constraints.txt
-    step browser_libraries static/vendor/echarts.simple.min.js package-lock.json
+    step browser_libraries static/vendor/echarts.min.js package-lock.json
     step fonts static/fonts/LICENSE.txt tools/fonts.py requirements.txt
     step translations translations/en/LC_MESSAGES/messages.mo translations/*/LC_MESSAGES/messages.po
 }

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from office.context import Office
 from office.figures.moments import Floats, Integers, Seconds, local_hours
@@ -93,6 +93,17 @@ def read_past(office: Office, first: dt.date, last: dt.date) -> Past:
         rows = _columns(connection, _rows(office.id, first, last))
     services = _services(office, tickets, rows)
     return Past(first, last, _visits(office, tickets, services), services)
+
+
+def days_with_tickets(office: Office) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day on which somebody took a ticket; None before the first."""
+    day = Ticket.business_day
+    with office.storage.read() as connection:
+        # Two questions, for each is one look at the index; together they would read all of it.
+        first, last = (
+            connection.scalar(select(end(day)).where(Ticket.office_id == office.id)) for end in (func.min, func.max)
+        )
+    return first, last
 
 
 def _tickets(office: str, first: dt.date, last: dt.date) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -13,8 +14,10 @@ from tests.journeys.kiosk import button, choose, expect_number, take
 from tests.journeys.tablet import serve, sign_in
 from tests.programs import ROOT
 from tests.running import RunningOffice
+from tools.month import live_months
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PAST = dt.date(2026, 11, 23)
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 RUN = """async levels => {
   const {violations} = await axe.run(document, {runOnly: levels, resultTypes: ["violations"]});
@@ -105,6 +108,23 @@ def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen, p
     page.wait_for_load_state("networkidle") if part != "now" else expect(page.locator(".desk").first).to_be_visible()
 
     assert broken(page, part) == []
+
+
+def test_the_reports_in_pictures_in_tables_and_before_the_first_day(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    page = open_screen(server, "manager", width=1280, height=800)
+    page.goto(f"{server.url}/manage/reports")
+    expect(page.get_by_text("Chưa có ngày làm việc nào")).to_be_visible()
+    found = broken(page, "before the first day")
+    live_months(server.opened(), PAST, PAST + dt.timedelta(days=1))
+    for name, more in (("pictures", ""), ("tables", "&tables=heat,spread,trend&by=clerk&field=chung-thuc")):
+        page.goto(f"{server.url}/manage/reports?at={PAST}{more}")
+        expect(page.locator(".report")).to_have_attribute("aria-busy", "false")
+        page.locator(".tile__meaning summary").first.click()
+        found += broken(page, name)
+
+    assert found == []
 
 
 def test_every_page_of_the_settings_and_the_audit(server: RunningOffice, open_screen: OpenScreen) -> None:

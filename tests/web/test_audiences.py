@@ -41,6 +41,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /manage/audit/export.<suffix>": MANAGER,
     "GET /api/v1/manage/audit": MANAGER,
     "GET /manage/tomorrow": ANYONE,
+    "GET /manage/reports": ANYONE,
     **{
         f"{method} /manage/catalogue{path}": MANAGER
         for path, methods in {

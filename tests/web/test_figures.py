@@ -39,7 +39,15 @@ def test_the_figures_say_how_many_came_how_long_they_waited_and_what_it_means(do
 
 
 @pytest.mark.parametrize(
-    ("only", "served_there"), [("counter=1", 1), ("counter=3", None), ("field=ho-tich", 1), ("field=chung-thuc", None)]
+    ("only", "served_there"),
+    [
+        ("counter=1", 1),
+        ("counter=3", None),
+        ("field=ho-tich", 1),
+        ("field=chung-thuc", None),
+        ("procedure=khai-sinh", 1),
+        ("procedure=khai-tu", None),
+    ],
 )
 def test_the_figures_are_those_of_what_was_asked_for(
     door: Door, served: ClerkAt, only: str, served_there: int | None
@@ -47,6 +55,21 @@ def test_the_figures_are_those_of_what_was_asked_for(
     said = door.knock("manager", "GET", f"{FIGURES}?{DAY}&by=all&{only}").get_json()
 
     assert (said["all"] and said["all"]["services"]) == served_there
+
+
+def test_one_answer_holds_two_splits_each_with_names_for_people(door: Door, served: ClerkAt) -> None:
+    said = door.knock("manager", "GET", f"{FIGURES}?{DAY}&by=clerk&trend=week").get_json()
+
+    assert [line["name"]["vi"] for line in said["lines"]] == ["=Hoa"]
+    assert [line["name"]["vi"] for line in said["trend"]] == ["Tuần 48 (23/11 – 29/11/2026)"]
+
+
+def test_the_page_knows_from_when_there_are_figures(door: Door) -> None:
+    token = door.tokens["manager"]
+    page = door.app.test_client()
+    page.set_cookie("motcua_manager", str(token))
+
+    assert '"first_day": "2026-11-23"' in page.get("/manage/reports").get_data(as_text=True)
 
 
 def test_the_same_figures_come_as_files_that_a_spreadsheet_opens(door: Door, served: ClerkAt) -> None:
@@ -64,7 +87,10 @@ def test_the_same_figures_come_as_files_that_a_spreadsheet_opens(door: Door, ser
     assert book["Cách tính"]["A1"].value == "visitors"
 
 
-@pytest.mark.parametrize("wrong", ["by=moon", "from=yesterday", "to=2020-01-01", "clerk=x", "counter=99", "format=pdf"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["by=moon", "from=yesterday", "to=2020-01-01", "clerk=x", "counter=99", "format=pdf", "procedure=x", "trend=moon"],
+)
 def test_what_cannot_be_asked_is_named(door: Door, wrong: str) -> None:
     answer = door.knock("manager", "GET", f"{FIGURES}?{wrong}")
 

@@ -8,10 +8,30 @@ import { clockText, dateText } from "../common/time.js";
 import { alarmsOf } from "./alarms.js";
 import { address, PARTS } from "./route.js";
 
-const PICTOGRAMS = { now: "open", log: "clock", clerks: "people", screens: "monitor", catalogue: "papers", tomorrow: "chart", desk: "help-desk", settings: "settings", audit: "note", privacy: "lock" };
+const PICTOGRAMS = {
+  now: "open",
+  log: "clock",
+  clerks: "people",
+  screens: "monitor",
+  reports: "chart",
+  desk: "help-desk",
+  catalogue: "papers",
+  tomorrow: "calendar",
+  settings: "settings",
+  audit: "note",
+  privacy: "lock",
+};
 const MANAGE = "/manage";
 // Parts that are pages of their own; the others stand on the first page.
-const PAGES = { desk: "/desk", catalogue: "/manage/catalogue", tomorrow: "/manage/tomorrow", settings: "/manage/settings", audit: "/manage/audit", privacy: "/manage/privacy" };
+const PAGES = {
+  reports: "/manage/reports",
+  desk: "/desk",
+  catalogue: "/manage/catalogue",
+  tomorrow: "/manage/tomorrow",
+  settings: "/manage/settings",
+  audit: "/manage/audit",
+  privacy: "/manage/privacy",
+};
 const YEAR_SECONDS = 31_536_000;
 
 /** A part of the first page by its hash alone when it stands; else by a whole address. */

@@ -18,25 +18,29 @@ function sorted(rows, column, down) {
   return [...known, ...unknown]; // what isn't known stands last, whichever way one looks
 }
 
-function Heading({ column, order }) {
+function Heading({ column, order, reorder }) {
   const [name, way] = order;
   const mine = name === column.name;
   const next = mine && way !== "down" ? `${column.name}.down` : column.name;
   return html`<th scope="col" class=${column.figure ? "figure" : ""} aria-sort=${mine ? (way === "down" ? "descending" : "ascending") : undefined}>
-    <button class="sort" onClick=${() => refine({ sort: next })}>${column.title}${mine ? icon(way === "down" ? "chevron-down" : "chevron-up") : null}</button>
+    <button class="sort" onClick=${() => reorder(next)}>${column.title}${mine ? icon(way === "down" ? "chevron-down" : "chevron-up") : null}</button>
   </th>`;
 }
 
-/** columns: [{name, title, value(row) to sort by, show(row) to be read, figure: true for numbers}]; sort: "name" or "name.down" */
-export function Table({ columns, rows, sort = "", identify, caption, dense = false }) {
+/**
+ * columns: [{name, title, value(row) to sort by, show(row) to be read, figure: true for numbers}]; sort: "name" or
+ * "name.down", `reorder(sort)` puts another one into the address; foot: a row that stays at the end.
+ */
+export function Table({ columns, rows, sort = "", identify, caption, dense = false, reorder = (next) => refine({ sort: next }), foot = null }) {
   const order = sort.split(".");
   const column = columns.find((each) => each.name === order[0]);
   const shown = column ? sorted(rows, column, order[1] === "down") : rows;
   return html`<div class="table-frame"><table class=${`table table--sorts ${dense ? "table--dense" : ""}`}>
     <caption class="visually-hidden">${caption}</caption>
-    <thead><tr>${columns.map((each) => html`<${Heading} key=${each.name} column=${each} order=${order} />`)}</tr></thead>
+    <thead><tr>${columns.map((each) => html`<${Heading} key=${each.name} column=${each} order=${order} reorder=${reorder} />`)}</tr></thead>
     <tbody>${shown.map((row) => html`<tr key=${identify(row)}>
       ${columns.map((each) => html`<td key=${each.name} class=${each.figure ? "figure" : ""} data-title=${each.title}>${(each.show ?? each.value)(row)}</td>`)}
     </tr>`)}</tbody>
+    ${foot && html`<tfoot><tr>${columns.map((each) => html`<td key=${each.name} class=${each.figure ? "figure" : ""} data-title=${each.title}>${(each.show ?? each.value)(foot)}</td>`)}</tr></tfoot>`}
   </table></div>`;
 }

@@ -1,35 +1,15 @@
 // The day by hour: a picture, and the same as a table for who reads it with the ears or on paper.
 
-import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { boot, t } from "../../common/page.js";
+import { Picture } from "../picture.js";
 import { options } from "./picture.js";
 import { minutesText } from "./results.js";
-
-const { echarts } = window;
 
 /** [{hour, visits, present: {median, p90}, tried: {median, p90}}] */
 function rowsOf(answer) {
   const present = new Map(answer.present.figures.hours.map((each) => [each.hour, each]));
   return answer.tried.figures.hours.map((each) => ({ hour: each.hour, visits: each.visits, tried: each, present: present.get(each.hour) ?? each }));
-}
-
-function Picture({ rows, compared, label, spoken }) {
-  const box = useRef(null);
-  const chart = useRef(null);
-  useEffect(() => {
-    chart.current = echarts.init(box.current, null, { renderer: "canvas" });
-    const watch = new ResizeObserver(() => chart.current.resize());
-    watch.observe(box.current);
-    return () => {
-      watch.disconnect();
-      chart.current.dispose();
-    };
-  }, []);
-  useEffect(() => {
-    // A canvas asks for its letters once: drawn before they are there, it keeps the wrong ones.
-    document.fonts.ready.then(() => chart.current?.isDisposed() || chart.current?.setOption(options(rows, compared, boot.waiting_target_minutes), { notMerge: true }));
-  }, [rows, compared, spoken]);
-  return html`<div class="picture" ref=${box} role="img" aria-label=${label}></div>`;
 }
 
 function Key({ compared }) {
@@ -48,7 +28,7 @@ export function Hours({ answer, spoken }) {
   const compared = answer.tried.changes.length > 0;
   return html`<section class="panel by-hour"><h2>${t("by_hour")}</h2>
     <${Key} compared=${compared} />
-    <${Picture} rows=${rows} compared=${compared} label=${t("picture")} spoken=${spoken} />
+    <${Picture} options=${() => options(rows, compared, boot.waiting_target_minutes)} when=${[answer, spoken]} label=${t("picture")} />
     <div class="table-frame"><table class="table by-hour__table"><caption class="visually-hidden">${t("by_hour")}</caption>
       <thead><tr><th scope="col">${t("hour")}</th><th scope="col" class="figure">${t("key_visits")}</th>
         <th scope="col" class="figure">${t("median_short")}</th><th scope="col" class="figure">${t("p90_short")}</th>

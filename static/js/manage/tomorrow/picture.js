@@ -1,8 +1,8 @@
 // The picture's options for ECharts, in the colours and letters of the house.
 
 import { t } from "../../common/page.js";
+import { axis, baseLine, colour, gridLine, letters } from "../picture.js";
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const LONGEST = 120; // minutes; whoever isn't called at all is drawn at the top rather than at midnight
 
 const drawn = (value) => (value === null ? LONGEST : Math.min(value, LONGEST));
@@ -26,17 +26,13 @@ function seriesOf(rows, compared, target) {
 
 /** rows as in by-hour.js; `target` in minutes. */
 export function options(rows, compared, target) {
-  const text = { color: colour("ink-soft"), fontFamily: colour("font"), fontSize: 13 };
   const highest = Math.max(target * 1.3, ...rows.flatMap((row) => [drawn(row.tried.p90), drawn(row.tried.median), compared ? drawn(row.present.p90) : 0]));
-  const axis = { axisLine: { show: false }, axisTick: { show: false }, nameTextStyle: { ...text, padding: [0, 0, 6, 0] }, axisLabel: text };
   return {
-    animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250,
-    textStyle: text,
     grid: { left: 44, right: 40, top: 34, bottom: 28 },
-    xAxis: { type: "category", data: rows.map((row) => t("hour_label", { hour: row.hour })), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("ink") } }, axisLabel: { ...text, interval: 0, hideOverlap: true } },
+    xAxis: { type: "category", data: rows.map((row) => t("hour_label", { hour: row.hour })), axisTick: { show: false }, axisLine: baseLine(), axisLabel: { ...letters(), interval: 0, hideOverlap: true } },
     yAxis: [
-      { ...axis, name: t("axis_minutes"), nameLocation: "end", min: 0, max: Math.ceil(highest / 10) * 10, axisLabel: { ...text, formatter: minutesLabel }, splitLine: { lineStyle: { color: colour("line") } } },
-      { ...axis, name: t("axis_people"), min: 0, max: Math.ceil((Math.max(...rows.map((row) => row.visits), 1) * 2) / 10) * 10, splitLine: { show: false } },
+      axis({ name: t("axis_minutes"), nameLocation: "end", min: 0, max: Math.ceil(highest / 10) * 10, axisLabel: { ...letters(), formatter: minutesLabel }, splitLine: gridLine() }),
+      axis({ name: t("axis_people"), min: 0, max: Math.ceil((Math.max(...rows.map((row) => row.visits), 1) * 2) / 10) * 10, splitLine: { show: false } }),
     ],
     series: seriesOf(rows, compared, target),
   };
