@@ -28,7 +28,7 @@ def names(office: Office, by: By, keys: Sequence[Key]) -> list[Words]:
     known = _of_things(office, by)
     if by == "counter":
         known = {str(key): office.counter_name(str(key)) for key in keys}
-    spell = _OF_TIMES.get(by, lambda key: Words(key, key))
+    spell = _OF_TIMES.get(by, _itself)
     return [known.get(str(key)) or spell(str(key)) for key in keys]
 
 
@@ -56,6 +56,10 @@ def _clerks(office: Office) -> dict[str, Words]:
 
 def day_words(day: dt.date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def _itself(key: str) -> Words:
+    return Words(key, key)
 
 
 def _day(key: str) -> Words:
