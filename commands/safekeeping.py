@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 
 from commands.setting_up import Trouble, open_office, place
 from office.clock import SystemClock
+from office.own_files import own_folder
 from office.storage.upgrade import copy_sqlite, knows
 
 
@@ -43,7 +44,7 @@ def run_restore(chosen: argparse.Namespace) -> int:
     source, database = chosen.file.absolute(), _database()
     _require_backup(source)
     _require_stopped(database)
-    database.parent.mkdir(parents=True, exist_ok=True)
+    own_folder(database.parent)
     if database.exists():
         aside = database.with_name(f"{database.stem}-before-restore-{SystemClock().now():%Y%m%d-%H%M%S}.db")
         copy_sqlite(database, aside)

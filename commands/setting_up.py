@@ -15,6 +15,7 @@ from office.addresses import free_port, public_url
 from office.clock import Clock, ClockRefused, clock_from
 from office.context import Office
 from office.house import office_at
+from office.own_files import own_file, own_folder
 from office.secrets import kept_secret
 from office.settings import ServerSettings
 from office.settings_file import ConfigMistakes, Judged, changes, judge_files
@@ -88,8 +89,10 @@ def unapplied(office: Office, config: Path) -> Changes:
 
 def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
     try:
-        where.data_dir.mkdir(parents=True, exist_ok=True)
-        make_url(where.database_url)
+        own_folder(where.data_dir)
+        database = make_url(where.database_url)
+        if database.get_backend_name() == "sqlite" and database.database:
+            own_file(Path(database.database))  # its log beside it gets the same mode
         storage = Storage(where.database_url, office_id)
         copy = upgrade(storage.engine, clock.now())
         storage.ensure_office()

@@ -12,6 +12,8 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from office.own_files import own_file
+
 # The library's own recommendation is sized for servers; 19 MiB and two passes is OWASP's floor and fits a small PC.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
@@ -93,7 +95,8 @@ def kept_secret(file: Path) -> bytes:
     """The secret in `file`; made at the first start, for the server's own user alone."""
     if not file.exists() or file.stat().st_size < SECRET_BYTES:
         fresh = file.with_suffix(f".{os.getpid()}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as new:
-            new.write(secrets.token_bytes(SECRET_BYTES))
+        own_file(fresh)
+        fresh.write_bytes(secrets.token_bytes(SECRET_BYTES))
         fresh.replace(file)  # whole or not at all
+    own_file(file)
     return file.read_bytes()

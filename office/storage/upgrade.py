@@ -15,6 +15,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, make_url, text
 
+from office.own_files import own_file
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_COPIES = 5
 # Any number that no other program takes for a lock of its own in our database.
@@ -110,6 +112,7 @@ def copy_sqlite(source: Path, target: Path) -> None:
     """A whole, consistent copy of a SQLite database, also while it is being written."""
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
+    own_file(partial)
     with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(partial)) as there:
         here.backup(there)
     partial.replace(target)
