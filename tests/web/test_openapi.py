@@ -210,7 +210,7 @@ def _as_the_head(ask: Any) -> None:
     screens = ask("manager", "GET", "/manage/devices")["devices"]
     kiosk = next(item["id"] for item in screens if item["role"] == "kiosk")
     shown = {"page": "home", "language": "vi", "width": 1080, "height": 1920, "software": "1a2b3c4d5e6f"}
-    ask("kiosk", "PUT", "/devices/current", shown, status=204)
+    ask("kiosk", "PUT", "/devices/current", shown)
     ask("kiosk", "PUT", "/devices/current", {**shown, "page": "A007"}, status=422)
     ask("manager", "GET", "/manage/devices")
     for move in ("identify", "reload"):

@@ -1,6 +1,7 @@
 // The lobby: whose turn it is, at one glance from the last row of seats.
 
-import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, render, useEffect } from "/static/vendor/htm-preact-standalone.module.js";
+import { keepDeviceLine, tellShows } from "../common/device.js";
 import { useBoard } from "./board.js";
 import { Calling, isOver, Quiet } from "./calling.js";
 import { Empty, Foot, Head } from "./edges.js";
@@ -24,6 +25,8 @@ function Board({ board, shown, sheets }) {
 function Lobby() {
   const { board, shown, link, blocked, trouble } = useBoard();
   const told = useTold(board?.edition);
+  const stands = !board ? "loading" : isOver(board) ? "over" : "board";
+  useEffect(() => tellShows(stands), [stands]);
   return html`
     <${Head} />
     ${board ? html`<${Board} board=${board} shown=${shown} sheets=${sheetsOf(told)} />` : html`<${Empty} link=${link} />`}
@@ -32,3 +35,4 @@ function Lobby() {
 }
 
 render(html`<${Lobby} />`, document.getElementById("display"));
+keepDeviceLine();

@@ -1,7 +1,8 @@
 // Which of the two pages stands, sign-in or desk, and in which language.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
-import { t } from "../common/page.js";
+import { html, useEffect } from "/static/vendor/htm-preact-standalone.module.js";
+import { tellShows } from "../common/device.js";
+import { language, t } from "../common/page.js";
 import { useTongue } from "../common/tongue.js";
 import { SignIn } from "../counter/sign-in.js";
 import { Desk } from "./desk.js";
@@ -10,6 +11,8 @@ import { useFeed } from "./feed.js";
 export function App() {
   const tongue = useTongue("/desk");
   const feed = useFeed();
+  const stands = { in: "desk", out: "sign_in" }[feed.phase] ?? "loading";
+  useEffect(() => tellShows(stands), [stands, language()]);
   if (feed.phase === "loading") {
     return html`<main class="loading" aria-busy="true"><p class="loading__words" role="status">${feed.lost ? t("reaching") : t("loading")}</p></main>`;
   }

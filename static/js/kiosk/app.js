@@ -1,7 +1,8 @@
 // The kiosk's whole: which page stands, what covers it, and how it becomes the next citizen's.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
-import { boot } from "../common/page.js";
+import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { tellShows } from "../common/device.js";
+import { boot, language } from "../common/page.js";
 import { Attract } from "./attract.js";
 import { BottomBar, TopBar } from "./bars.js";
 import { CardSaid, useCard } from "./card.js";
@@ -22,6 +23,8 @@ import { useTaking } from "./taking.js";
 
 const PAGES = { home: Home, field: FieldPage, search: SearchPage, procedure: ProcedurePage, help: HelpPage, result: ResultPage };
 
+const BETWEEN = new Map([[TurnedAway, "refused"], [Offline, "offline"], [Loading, "loading"]]);
+
 function pageFor(route, office) {
   // A ticket in hand stays readable whatever happens to the line.
   if (route.page === "result") return ResultPage;
@@ -29,6 +32,12 @@ function pageFor(route, office) {
   if (!office.online) return Offline;
   if (!office.known) return Loading;
   return PAGES[route.page] ?? Home;
+}
+
+/** As office/rules/screens.py names it. */
+function standing(route, office, asleep) {
+  if (asleep && office.online && !office.refusal) return "attract";
+  return BETWEEN.get(pageFor(route, office)) ?? route.page;
 }
 
 export function App() {
@@ -61,7 +70,10 @@ export function App() {
   const atHome = route.page === "home";
   const idle = useIdle(boot.kiosk?.idle_seconds ?? 60, !asleep && !taking.busy && route.page !== "result", sleep);
 
-  if (asleep && office.online && !office.refusal) return html`<${Attract} office=${office} start=${() => setAsleep(false)} />`;
+  const stands = standing(route, office, asleep);
+  useEffect(() => tellShows(stands), [stands, language()]);
+
+  if (stands === "attract") return html`<${Attract} office=${office} start=${() => setAsleep(false)} />`;
   const Page = pageFor(route, office);
   return html`<div class=${`kiosk kiosk--${route.page}`}>
     <${TopBar} step=${stepOf(route)} />

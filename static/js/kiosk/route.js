@@ -1,6 +1,7 @@
-// Where the citizen is. Each step is an entry of the browser's history, so that a reload stays where it was.
+// Where the citizen is. It stands in the browser's history, so that a reload stays where it was.
 
-import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { lock } from "./lock.js";
 
 export const HOME = { page: "home" };
 
@@ -18,13 +19,11 @@ export function parentOf(route) {
 
 export function useRoute() {
   const [route, setRoute] = useState(history.state?.page ? history.state : HOME);
-  useEffect(() => {
-    const moved = (event) => setRoute(event.state?.page ? event.state : HOME);
-    window.addEventListener("popstate", moved);
-    return () => window.removeEventListener("popstate", moved);
-  }, []);
+  const stands = useRef(route);
+  useEffect(() => lock(() => history.pushState(stands.current, "")), []);
   // Replaced, not pushed: the next citizen must not find the last one's steps behind a swipe.
   const go = (next) => {
+    stands.current = next;
     history.replaceState(next, "");
     setRoute(next);
   };

@@ -1,6 +1,7 @@
 // The shell: where one is, what the time is, whether the line is up; and the part that stands.
 
-import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { tellShows } from "../common/device.js";
 import { language, t } from "../common/page.js";
 import { Clerks } from "./clerks.js";
 import { useFeed } from "./feed.js";
@@ -17,6 +18,7 @@ export function App() {
   const feed = useFeed();
   const [, spoken] = useState(language());
   const main = useRef(null);
+  useEffect(() => tellShows("manager"), [language()]);
   const first = useRef(true);
   useLayoutEffect(() => {
     // The keyboard and the screen reader follow to the new part, but a page just opened keeps its start.

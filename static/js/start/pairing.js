@@ -2,13 +2,20 @@
 
 import { get, post, Refused } from "../common/api.js";
 import { boot, t } from "../common/page.js";
+import { now } from "../common/time.js";
 
 const LOOK_MS = 1000;
 const AGAIN_MS = 5000;
+// Long enough to be seen by whoever watches the screen come in.
+const YES_MS = 900;
+const SOON_SECONDS = 60;
 
+const box = document.getElementById("pairing");
 const part = (name) => document.getElementById(`pairing-${name}`);
-const clock = (iso) => iso.slice(11, 16);
 let isLooking = false;
+let expires = null;
+// Nobody answered the code before: somebody may still be looking for it.
+let wasLate = false;
 
 function say(words) {
   if (part("state").textContent !== words) part("state").textContent = words;
@@ -19,15 +26,25 @@ function later(work, ms) {
   setTimeout(work, ms);
 }
 
+/** Seconds are for the eye alone: read aloud they would never end. */
+function countDown() {
+  const left = expires === null ? 0 : Math.max(0, Math.round((expires - now()) / 1000));
+  part("left").hidden = box.dataset.state !== "waiting" || left === 0;
+  part("left").classList.toggle("pairing__left--soon", left <= SOON_SECONDS);
+  part("left").textContent = t("left", { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` });
+}
+
 function show(asked) {
+  if (asked.state === "expired") wasLate = true;
+  box.dataset.state = asked.state;
+  expires = Date.parse(asked.expires_at);
   part("code").textContent = asked.code;
-  say(t(asked.state, { time: clock(asked.expires_at) }));
+  say(t(asked.state === "waiting" && wasLate ? "renewed" : asked.state));
   part("again").hidden = asked.state !== "refused";
-  document.getElementById("pairing").classList.toggle("pairing--refused", asked.state === "refused");
-  if (!asked.qr) return;
+  part("qr").hidden = asked.state !== "waiting" || !(asked.qr || part("qr").src);
+  countDown();
   // Our own server's drawing, taken as a picture: nothing in it can run.
-  part("qr").src = `data:image/svg+xml,${encodeURIComponent(asked.qr)}`;
-  part("qr").hidden = false;
+  if (asked.qr) part("qr").src = `data:image/svg+xml,${encodeURIComponent(asked.qr)}`;
 }
 
 function troubled(error) {
@@ -37,9 +54,9 @@ function troubled(error) {
 async function look() {
   try {
     const asked = await get(`/api/v1/pairings/${boot.role}`, { patience: 5000 });
-    if (asked.state === "expired") return ask();
     show(asked);
-    if (asked.address) return location.replace(asked.address);
+    if (asked.state === "expired") return ask();
+    if (asked.address) return setTimeout(() => location.replace(asked.address), YES_MS);
     isLooking = asked.state === "waiting";
     return isLooking && later(look, LOOK_MS);
   } catch (error) {
@@ -60,5 +77,6 @@ async function ask() {
 }
 
 part("again").addEventListener("click", () => !isLooking && ask());
+setInterval(countDown, 1000);
 // A browser that asked before goes on with that; a refused one asks anew only when somebody presses.
 ask();
