@@ -35,7 +35,13 @@ class Present(TypedDict):
     software: str
 
 
-@api.call("PUT", "/devices/current", who={"kiosk", "display", "counter", "manager"}, body=Shown, answers={200: Present})
+@api.call(
+    "PUT",
+    "/devices/current",
+    who={"kiosk", "display", "counter", "rating", "manager"},
+    body=Shown,
+    answers={200: Present},
+)
 def shown() -> Response:
     """What stands on this screen now, and its size."""
     office, body, device = the_office(), read_body(Shown), caller().device

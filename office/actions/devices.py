@@ -112,6 +112,8 @@ def change_device(office: Office, device_id: int, name: str | None, counter_id: 
             changed["name"] = [device.name, name]
             device.name = name
         if counter_id is not None and device.role in STAND_AT_COUNTERS and counter_id != device.counter_id:
+            if (device.role, counter_id) == ("rating", HELP_DESK):
+                raise Refusal(NO_COUNTER, counter=counter_id)
             _require_place(work.office, counter_id)
             changed["counter"] = [device.counter_id, counter_id]
             device.counter_id = counter_id

@@ -7,6 +7,6 @@ from typing import Literal
 # Pages by name and nothing of what stands on them: no number, no citizen, no clerk.
 Page = Literal[
     "home", "field", "search", "procedure", "help", "result", "attract", "loading", "offline", "refused",
-    "board", "over", "sign_in", "free", "called", "serving", "paused", "desk", "manager",
+    "board", "over", "sign_in", "free", "called", "serving", "paused", "desk", "greeting", "asking", "manager",
 ]  # fmt: skip
 Ask = Literal["identify", "reload"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import ADDRESSES
 from tests.journeys.conftest import OpenScreen
@@ -20,6 +20,22 @@ def new(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def newcomers(server: RunningOffice, browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """`newcomers(role)`: a browser that nobody has set up, at the address of that screen."""
+    contexts: list[BrowserContext] = []
+
+    def arrived(role: str) -> Page:
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN"))
+        page = contexts[-1].new_page()
+        page.goto(server.url + ADDRESSES[role])
+        return page
+
+    yield arrived
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
 def manager(server: RunningOffice, open_screen: OpenScreen) -> Page:
     page = open_screen(server, "manager", width=1280, height=800)
     page.goto(f"{server.url}/manage#screens")
@@ -31,21 +47,39 @@ def code_on(page: Page) -> str:
     return page.locator("#pairing-code").inner_text()
 
 
-@pytest.mark.parametrize("role", ["kiosk", "counter", "display"])
-def test_a_yes_at_the_manager_s_makes_the_browser_a_screen(
-    server: RunningOffice, manager: Page, new: Page, role: str
-) -> None:
-    new.goto(server.url + ADDRESSES[role])
-    row = manager.locator(".person", has_text=code_on(new))
-    row.get_by_role("button", name="Cho phép").click()
+def let_in(manager: Page, code: str, name: str, counter: str | None = None) -> None:
+    manager.locator(".person", has_text=code).get_by_role("button", name="Cho phép").click()
     dialog = manager.get_by_role("dialog")
-    dialog.get_by_label("Tên gọi").fill("Máy mới")
-    if role == "counter":
-        dialog.get_by_label("Ở quầy", exact=True).select_option("2")
+    dialog.get_by_label("Tên gọi").fill(name)
+    if counter is not None:
+        dialog.get_by_label("Ở quầy", exact=True).select_option(counter)
     dialog.get_by_role("button", name="Cho phép").click()
+    expect(dialog).to_have_count(0)
 
-    expect(new.locator(f"html[data-screen={role}] body > div").first).not_to_be_empty(timeout=3000)
-    expect(manager.locator(".person", has_text="Máy mới")).to_contain_text("Quầy 2" if role == "counter" else "")
+
+def test_a_kiosk_a_tablet_and_a_tv_come_in_by_their_codes_and_the_kiosk_is_shut_out_again(
+    server: RunningOffice, manager: Page, newcomers: Callable[[str], Page]
+) -> None:
+    kiosk, tablet, tv = (newcomers(role) for role in ("kiosk", "counter", "display"))
+    for page, name, counter in ((kiosk, "Ki-ốt cửa chính", None), (tablet, "Máy hộ tịch", "2"), (tv, "TV sảnh", None)):
+        let_in(manager, code_on(page), name, counter)
+    for page, role in ((kiosk, "kiosk"), (tablet, "counter"), (tv, "display")):
+        expect(page.locator(f"html[data-screen={role}] #{role} > *").first).to_be_visible()
+    row = manager.locator(".person--screen", has_text="Ki-ốt cửa chính")
+    expect(row).to_contain_text("Đang hiện: trang đầu")
+    expect(manager.locator(".person--screen", has_text="Máy hộ tịch")).to_contain_text("Quầy 2")
+    expect(manager.locator(".person--screen", has_text="TV sảnh")).to_contain_text("Đang hiện: bảng gọi số")
+
+    row.get_by_role("button", name="Nhận diện").click()
+    expect(kiosk.locator(".machine-name")).to_contain_text("Ki-ốt cửa chính")
+    row.get_by_role("button", name="Gỡ máy").click()
+    manager.get_by_role("dialog").get_by_role("button", name="Gỡ máy").click()
+    expect(kiosk.get_by_role("alert")).to_contain_text("Máy này đã bị gỡ")
+    expect(row).to_have_count(0)
+    expect(kiosk.get_by_role("button")).to_have_text(["Xin được cài đặt lại"])
+    kiosk.get_by_role("button").click()
+    assert code_on(kiosk)
+    expect(tv.locator(".machine-out")).to_have_count(0)
 
 
 def test_a_refused_browser_says_so_and_may_ask_anew(server: RunningOffice, manager: Page, new: Page) -> None:

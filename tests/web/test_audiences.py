@@ -119,7 +119,8 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "PATCH /api/v1/manage/devices/<int:device>": MANAGER,
     "POST /api/v1/manage/devices/<int:device>/identify": MANAGER,
     "POST /api/v1/manage/devices/<int:device>/reload": MANAGER,
-    "PUT /api/v1/devices/current": frozenset({"kiosk", "display", "counter", "manager"}),  # what it shows itself
+    # What a screen says of itself; a clerk's session is no screen.
+    "PUT /api/v1/devices/current": frozenset({"kiosk", "display", "counter", "rating", "manager"}),
     "GET /api/v1/manage/pairings": MANAGER,
     "POST /api/v1/manage/pairings/<int:pairing>/approve": MANAGER,
     "POST /api/v1/manage/pairings/<int:pairing>/refuse": MANAGER,

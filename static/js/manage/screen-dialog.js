@@ -8,7 +8,7 @@ import { Dialog } from "./dialog.js";
 import { saidOf, Wrong } from "./load.js";
 
 export const ROLES = { kiosk: "kiosk", display: "monitor", counter: "tablet", rating: "star", manager: "settings" };
-const AT_A_COUNTER = ["counter", "rating"];
+export const AT_A_COUNTER = ["counter", "rating"];
 /** What the server is told: the counter of a screen that stands at one. A citizen's tablet stands at no help desk. */
 export const counterOf = ({ role, counter }) => (AT_A_COUNTER.includes(role) ? counter : null);
 

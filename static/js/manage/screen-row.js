@@ -6,7 +6,7 @@ import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { agoText } from "./lengths.js";
 import { saidOf } from "./load.js";
-import { ROLES } from "./screen-dialog.js";
+import { AT_A_COUNTER, ROLES } from "./screen-dialog.js";
 
 const SAID_MS = 6000;
 const WELL = ["ok", "browser", "off"];
@@ -52,7 +52,7 @@ export function ScreenRow({ device, here, software, printer, ask }) {
     <div class="person__moves">
       ${isHere ? null : html`<button class="button" disabled=${!device.in_contact} onClick=${() => tell("identify")}>${icon("search")}${t("identify")}</button>
       <button class="button" disabled=${!device.in_contact} onClick=${() => tell("reload")}>${icon("restart")}${t("reload")}</button>`}
-      <button class="button" onClick=${() => ask({ name: "change", device })}>${icon("edit")}${t(device.role === "counter" ? "rename_or_move" : "rename")}</button>
+      <button class="button" onClick=${() => ask({ name: "change", device })}>${icon("edit")}${t(AT_A_COUNTER.includes(device.role) ? "rename_or_move" : "rename")}</button>
       <button class="button" onClick=${() => ask({ name: "revoke", device })}>${icon("trash")}${t("revoke")}</button>
       <p class="person__said small" role="status">${said}</p></div>
   </li>`;

@@ -2,6 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { post } from "../common/api.js";
+import { tellShows } from "../common/device.js";
 import { icon } from "../common/icon.js";
 import { boot, language, say, speakLanguage, t } from "../common/page.js";
 import { clockText, now } from "../common/time.js";
@@ -110,6 +111,8 @@ function Standing() {
   useEffect(() => {
     document.title = `${t("title")} · ${say(boot.counter.name)}`;
   }, [spoken]);
+  const stands = ["ask", "why"].includes(deed.phase.name) ? "asking" : "greeting";
+  useEffect(() => tellShows(stands), [stands, spoken]);
   return html`<div class="tablet" data-phase=${deed.phase.name || "hello"}>
     <${Bar} link=${asking.link} spoken=${spoken} speak=${speak} />
     <main class="stage" aria-live="polite"><${Stage} asking=${asking} deed=${deed} /></main>

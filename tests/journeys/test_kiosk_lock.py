@@ -1,0 +1,70 @@
+"""A kiosk stands in a public room: nothing that hands or keys do there leads away from it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import OpenScreen
+from tests.journeys.kiosk import button, choose, heading
+from tests.running import RunningOffice
+
+# The browser's own answer to a key: taken when the page did not forbid it.
+LET_THROUGH = """keys => keys.filter(([key, how]) =>
+  document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...how}))
+).map(([key]) => key)"""
+LEADING = [
+    ["l", {"ctrlKey": True}], ["t", {"ctrlKey": True}], ["n", {"ctrlKey": True}], ["o", {"ctrlKey": True}],
+    ["p", {"ctrlKey": True}], ["w", {"ctrlKey": True}], ["U", {"ctrlKey": True}], ["I", {"ctrlKey": True}],
+    ["+", {"ctrlKey": True}], ["ArrowLeft", {"altKey": True}], ["Home", {"altKey": True}], ["F1", {}], ["F11", {}],
+    ["F12", {}], ["BrowserBack", {}], ["BrowserHome", {}], ["ContextMenu", {}],
+]  # fmt: skip
+HARMLESS = [["F5", {}], ["r", {"ctrlKey": True}], ["a", {}], ["Enter", {}], ["Tab", {}], ["|", {"shiftKey": True}]]
+PREVENTED = """names => names.filter(name =>
+  document.querySelector("h1, button").dispatchEvent(new Event(name, {bubbles: true, cancelable: true})))"""
+
+
+@pytest.fixture
+def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
+    page = open_screen(server, "kiosk", width=1080, height=1920)
+    expect(button(page, "Tìm thủ tục")).to_be_visible()
+    return page
+
+
+def test_no_key_leads_elsewhere_and_those_of_a_scanner_are_left_alone(page: Page) -> None:
+    assert page.evaluate(LET_THROUGH, LEADING) == []
+    assert page.evaluate(LET_THROUGH, HARMLESS) == [key for key, _ in HARMLESS]
+
+
+def test_no_menu_no_selecting_no_dragging_and_no_pinch(page: Page) -> None:
+    names = ["contextmenu", "selectstart", "dragstart", "dragover", "drop", "gesturestart", "auxclick"]
+    assert page.evaluate(PREVENTED, names) == []
+    page.get_by_role("heading", level=1).first.dblclick()
+    assert page.evaluate("getSelection().toString()") == ""
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -400)
+    page.keyboard.up("Control")
+    assert page.evaluate("[devicePixelRatio, visualViewport.scale]") == [1, 1]
+
+
+def test_the_way_back_stays_where_the_citizen_is(server: RunningOffice, page: Page) -> None:
+    choose(page)
+    for _ in range(3):
+        page.evaluate("history.back()")
+        expect(heading(page, "Đăng ký khai sinh")).to_be_visible()
+        assert page.url == f"{server.url}/kiosk"
+    page.reload()
+    expect(heading(page, "Đăng ký khai sinh")).to_be_visible()
+
+
+def test_no_page_of_the_kiosk_has_a_link(page: Page) -> None:
+    links = page.locator("a, area, form, [target]")
+    for name in ("Tìm thủ tục", "Tôi không biết chọn"):
+        button(page, name).click()
+        expect(links).to_have_count(0)
+        button(page, "Làm lại").click()
+    choose(page)
+    expect(links).to_have_count(0)
+    button(page, "Lấy số").click()
+    expect(page.locator(".ticket__number")).to_be_visible()
+    expect(links).to_have_count(0)
