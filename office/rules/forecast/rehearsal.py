@@ -22,6 +22,8 @@ REACHED = np.float32(1e8)
 LOOK_AGAIN = np.float32(30.0)
 TAIL = 4  # with fewer lengths left above the elapsed time, the tail is taken to be exponential
 FREE = -1
+# After so many calls it is looked whether all are answered, and whether so small a share still waits somewhere.
+LOOKS, WORTH_IT = 8, 0.9
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,17 @@ def rehearse(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int 
     """
     play = _Play(scene, lengths, samples, np.random.default_rng(seed))
     play.run(only)
-    called = play.called[:, : len(scene.key)]
+    called = play.calls()
     waits = np.where(called < REACHED, called.astype(float), np.inf)
     return waits if only is None else waits[:, [only]]
 
 
 class _Play:
-    """The rehearsals of one scene, side by side: `samples` rows; a column a ticket, visitors to come behind them."""
+    """The rehearsals of one scene, side by side: `samples` rows; a column a ticket and a visitor to come.
+
+    `key`, `comes`, `leaves`, `serves` hold the columns of `live` alone: who has been called in every rehearsal is no
+    longer looked at. The first `firsts` of them are the first class of the pattern. Who has been called has the key NEVER.
+    """
 
     def __init__(self, scene: Scene, lengths: Lengths, samples: int, rng: np.random.Generator) -> None:
         self.scene, self.lengths, self.rng, self.samples = scene, lengths, rng, samples
@@ -103,62 +109,94 @@ class _Play:
         self.leaves = self._leaves()
         self.serves = scene.serves
         self._expect()
-        self.real = np.ones(len(self.kind), dtype=bool)
-        self.real[: shape[1]] = ~scene.probe
+        self.probes = np.flatnonzero(scene.probe)
+        self.probe_keys, self.probe_serves = self.key[:, self.probes], self.serves[:, self.probes]
+        self.classes = scene.pattern is not None and bool(self.priority.any())
+        self.expects = self.key.shape[1] > len(scene.key)
+        self.patient = bool((self.leaves >= REACHED).all())
         self.called = np.full(self.key.shape, NEVER, dtype=np.float32)
-        self.open = np.broadcast_to(self.real, self.key.shape).copy()
+        real = np.ones(len(self.kind), dtype=bool)
+        real[: len(scene.key)] = ~scene.probe
+        self.live = np.arange(len(self.kind))
+        columns = np.argsort(~self.priority, kind="stable") if self.classes else self.live
+        self._look_at(columns[real[columns]])
         self.free_at = self._free_at()
         self.done_in_round = np.repeat(scene.run[None, :, :], samples, axis=0)
+
+    def calls(self) -> Narrow:
+        return self.called[:, : len(self.scene.key)]
 
     def run(self, only: int | None) -> None:
         if not len(self.scene.doing):
             return
-        wanted = np.zeros(len(self.kind), dtype=bool)
-        wanted[: len(self.scene.key)] = True
-        if only is not None:
-            wanted[:] = False
-            wanted[only] = True
+        wanted: slice | int = slice(0, len(self.scene.key)) if only is None else only
         most = 4 * len(self.kind) + 4 * len(self.scene.doing) + 40
         for step in range(most):
             server = self.free_at.argmin(1)
             now = self.free_at[self.rows, server]
             over = now >= REACHED
-            if over.all() or (step % 8 == 7 and (self.called[:, wanted] < REACHED).all()):
+            if over.all() or (step % LOOKS == LOOKS - 1 and self._is_done(wanted)):
                 return
             self._call(server, now, over)
 
+    def _is_done(self, wanted: slice | int) -> bool:
+        """Whether all who are asked about have been called; who has been called everywhere is put out of sight."""
+        if (self.called[:, wanted] < REACHED).all():
+            return True
+        left = np.flatnonzero((self.key < NEVER).any(0))
+        if len(left) < WORTH_IT * len(self.live):
+            self._look_at(left)
+        return False
+
+    def _look_at(self, columns: Ints) -> None:
+        """Go on with these columns of the present ones."""
+        self.key, self.serves, self.live = self.key[:, columns], self.serves[:, columns], self.live[columns]
+        if self.expects:
+            self.comes = self.comes[:, columns]
+        if not self.patient:
+            self.leaves = self.leaves[:, columns]
+        self.firsts = int(self.priority[self.live].sum()) if self.classes else 0
+
     def _call(self, server: Ints, now: Floats, over: Bools) -> None:
-        serves = self.serves[server]
-        here = self.open & serves
-        here &= self.comes <= now[:, None]
-        here &= self.leaves > now[:, None]
-        ticket, found = self._choose(here, server)
+        here = self.serves[server]
+        if self.expects:
+            here &= self.comes <= now[:, None]
+        if not self.patient:
+            here &= self.leaves > now[:, None]
+        place, found = self._choose(here, server)
+        ticket = self.live[place] if len(self.live) else place
         found &= ~over
-        self._answer_probes(serves, now, ticket, found)
-        rows, chosen = self.rows[found], ticket[found]
-        self.called[rows, chosen] = now[found]
-        self.open[rows, chosen] = False
+        chosen = self.key[self.rows, place] if len(self.live) else now
+        self._answer_probes(server, now, ticket, chosen, found)
+        rows = self.rows[found]
+        self.called[rows, ticket[found]] = now[found]
+        self.key[rows, place[found]] = NEVER
         self._count(server, ticket, found)
         length = self.lengths.services[self.kind[ticket], self._dice(self.lengths.services.shape[1])]
         length = length * self.scale[ticket] * self.scene.pace[server]
         until = now + length + self.lengths.gaps[self._dice(len(self.lengths.gaps))]
-        self.free_at[self.rows, server] = np.where(found, until, self._idle(serves, now, over))
+        self.free_at[self.rows, server] = np.where(found, until, self._idle(server, now, over))
 
     def _choose(self, here: Bools, server: Ints) -> tuple[Ints, Bools]:
+        """The place among the live columns of who is called, and whether there is anybody."""
         key = np.where(here, self.key, NEVER)
+        if not 0 < self.firsts < key.shape[1]:
+            return self._smallest(key)
+        first, any_first = self._smallest(key[:, : self.firsts])
+        rest, any_rest = self._smallest(key[:, self.firsts :])
+        rest = rest + self.firsts
+        turn = self.done_in_round[self.rows, server, 0] < self.scene.pattern[0]  # type: ignore[index]
+        return np.where(any_first & (turn | ~any_rest), first, rest), any_first | any_rest
+
+    def _smallest(self, key: Narrow) -> tuple[Ints, Bools]:
+        if not key.shape[1]:
+            return np.zeros(self.samples, dtype=np.int64), np.zeros(self.samples, dtype=bool)
         best = key.argmin(1)
-        found = key[self.rows, best] < NEVER
-        if self.scene.pattern is None or not self.priority.any():
-            return best, found
-        first = np.where(self.priority, key, NEVER).argmin(1)
-        rest = np.where(self.priority, NEVER, key).argmin(1)
-        both = (here & self.priority).any(1) & (here & ~self.priority).any(1)
-        turn = self.done_in_round[self.rows, server, 0] < self.scene.pattern[0]
-        return np.where(both, np.where(turn, first, rest), best), found
+        return best, key[self.rows, best] < NEVER
 
     def _count(self, server: Ints, ticket: Ints, found: Bools) -> None:
         """Where each server stands in the pattern (see routing.Run.after)."""
-        if self.scene.pattern is None or not self.priority.any():
+        if self.scene.pattern is None or not self.classes:
             return
         first, rest = self.scene.pattern
         run = self.done_in_round[self.rows, server]
@@ -171,21 +209,22 @@ class _Play:
         )
         self.done_in_round[self.rows, server] = np.where(found[:, None], after, run)
 
-    def _answer_probes(self, serves: Bools, now: Floats, ticket: Ints, found: Bools) -> None:
+    def _answer_probes(self, server: Ints, now: Floats, ticket: Ints, key: Floats, found: Bools) -> None:
         """A probe is reached by the first server of its that would turn to it rather than to somebody else."""
-        for probe in np.flatnonzero(self.scene.probe):
+        for column, probe in enumerate(self.probes):
             unanswered = self.called[:, probe] >= REACHED
-            before = found & (self.key[self.rows, ticket] <= self.key[:, probe])
+            before = found & (key <= self.probe_keys[:, column])
             if self.scene.pattern is not None:
                 before |= found & (self.priority[ticket] != self.priority[probe])
-            reached = unanswered & serves[:, probe] & ~before & (now < REACHED)
+            reached = unanswered & self.probe_serves[server, column] & ~before & (now < REACHED)
             self.called[reached, probe] = now[reached]
 
-    def _idle(self, serves: Bools, now: Floats, over: Bools) -> Floats:
+    def _idle(self, server: Ints, now: Floats, over: Bools) -> Floats:
         """When a server for whom nobody waits looks again: at the next arrival for it, or never."""
-        if self.key.shape[1] == len(self.scene.key):
+        if not self.expects or not len(self.live):
             return np.full(self.samples, NEVER)
-        later = np.where(self.open & serves & (self.comes > now[:, None]), self.comes, NEVER).min(1)
+        waits = (self.key < NEVER) & (self.comes > now[:, None])
+        later = np.where(waits & self.serves[server], self.comes, NEVER).min(1)
         return np.where(over, NEVER, np.maximum(later, now))
 
     def _leaves(self) -> Narrow:
