@@ -38,7 +38,7 @@ CALM_SECONDS, OLDEST_SECONDS = 5.0, 8.0
 # While people come and go a rehearsal stands for so many times what it cost: a tenth of a core at most.
 STANDS_FOR = 10
 # One that costs more than this many seconds is made beside the request.
-DEAR_SECONDS = 0.01
+DEAR_SECONDS = 0.02
 Group = tuple[str, bool]
 
 
@@ -123,6 +123,7 @@ def _at_work(room: Room) -> frozenset[str]:
 
 
 def _rehearsed(room: Room, before: Outlook | None) -> Outlook:
+    hindsight_of(room.office, room.day)  # learnt once a day: no part of what a rehearsal costs
     begun = thread_time()
     forget_but(room.office.storage, room.by_id)
     closed = closed_spans(room)

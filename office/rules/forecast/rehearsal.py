@@ -95,7 +95,7 @@ class _Play:
     """The rehearsals of one scene, side by side: `samples` rows; a column a ticket and a visitor to come.
 
     `key`, `comes`, `leaves`, `serves` hold the columns of `live` alone: who has been called in every rehearsal is no
-    longer looked at. The first `firsts` of them are the first class of the pattern. Who has been called has the key NEVER.
+    longer looked at. The first `firsts` of them are the first class of the pattern. Who was called has the key NEVER.
     """
 
     def __init__(self, scene: Scene, lengths: Lengths, samples: int, rng: np.random.Generator) -> None:
@@ -209,7 +209,7 @@ class _Play:
         )
         self.done_in_round[self.rows, server] = np.where(found[:, None], after, run)
 
-    def _answer_probes(self, server: Ints, now: Floats, ticket: Ints, key: Floats, found: Bools) -> None:
+    def _answer_probes(self, server: Ints, now: Floats, ticket: Ints, key: Floats | Narrow, found: Bools) -> None:
         """A probe is reached by the first server of its that would turn to it rather than to somebody else."""
         for column, probe in enumerate(self.probes):
             unanswered = self.called[:, probe] >= REACHED
