@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from commands.setting_up import Trouble
 from office.rules.forecast.forecaster import Forecaster, learn
 from office.rules.forecast.visits import Visit, days_of
 
+Row = tuple[str, str, str, str, str]
 COLUMNS = ("day", "arrived", "started", "finished", "kind", "priority", "server")
 
 
@@ -28,28 +31,46 @@ def add_to(verbs: Any) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    if any(_same(chosen.out, given) for given in (chosen.file, chosen.train)):
+        raise Trouble(f"{chosen.out} is read from and would be written over; give another --out")
     try:
         forecaster = learn(days_of(read_visits(chosen.train)))
     except ValueError as error:
         raise Trouble(f"{chosen.train}: {error}") from error
     visits = list(read_visits(chosen.file))
     rows = [row for row in replay(forecaster, visits) if row is not None]
-    partial = chosen.out.with_name(chosen.out.name + ".partial")
+    _write(rows, chosen.out)
+    print(f"{chosen.out}: {len(rows)} visits")
+    return 0
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _write(rows: list[Row], out: Path) -> None:
+    """The whole file or none: what stood there before stays until the new one is complete."""
+    partial = out.with_name(out.name + ".partial")
     try:
         with partial.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(("day", "arrived", "low", "likely", "high"))
             writer.writerows(rows)
-        partial.replace(chosen.out)
+        partial.replace(out)
     except OSError as error:
-        raise Trouble(f"{chosen.out}: {error.strerror}; give another --out") from error
-    print(f"{chosen.out}: {len(rows)} visits")
-    return 0
+        raise Trouble(f"{out}: {error.strerror}; give another --out") from error
+    finally:
+        _remove(partial)
 
 
-def replay(forecaster: Forecaster, visits: list[Visit]) -> Iterator[tuple[str, str, str, str, str] | None]:
+def _remove(partial: Path) -> None:
+    with suppress(OSError):  # where it could not even be made
+        partial.unlink(missing_ok=True)
+
+
+def replay(forecaster: Forecaster, visits: list[Visit]) -> Iterator[Row | None]:
     """A row a visit in the order given, its wait in seconds; None for who was never served."""
-    rows: list[tuple[str, str, str, str, str] | None] = [None] * len(visits)
+    rows: list[Row | None] = [None] * len(visits)
     for day in days_of(visits):
         waits = forecaster.waits_on(day)
         unknown = np.isnan(waits[:, 0])
@@ -58,24 +79,33 @@ def replay(forecaster: Forecaster, visits: list[Visit]) -> Iterator[tuple[str, s
             visit = visits[place]
             if visit.started is not None:
                 low, likely, high = (f"{seconds:.1f}" for seconds in wait)
-                rows[place] = (visit.day, f"{visit.arrived:g}", low, likely, high)
+                rows[place] = (visit.day, f"{visit.arrived:.15g}", low, likely, high)
     yield from rows
 
 
 def read_visits(path: Path) -> Iterator[Visit]:
     """The visits of a CSV file. Raises Trouble naming file, line and column of what is wrong."""
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
     try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            reader = csv.DictReader(file)
-            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise Trouble(f"{path}, line 1: no {', '.join(missing)}; the first line names {','.join(COLUMNS)}")
-            for row in reader:
-                yield _visit(row, f"{path}, line {reader.line_num}")
+        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            raise Trouble(f"{path}, line 1: no {', '.join(missing)}; the first line names {','.join(COLUMNS)}")
+        for row in reader:
+            yield _visit(row, f"{path}, line {reader.line_num}")
+    except csv.Error as error:
+        raise Trouble(f"{path}, after line {reader.line_num}: not CSV: {error}") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
     except OSError as error:
         raise Trouble(f"{path}: {error.strerror}") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise Trouble(f"{path}: not a CSV file in UTF-8: {error}") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Trouble(f"{path}, line {line}: not in UTF-8; save it as CSV in UTF-8") from error
 
 
 def _visit(row: dict[str, Any], where: str) -> Visit:
@@ -93,9 +123,11 @@ def _visit(row: dict[str, Any], where: str) -> Visit:
 
 def _seconds(row: dict[str, Any], name: str, where: str) -> float:
     try:
-        value = float(row[name] or "")
+        value = float(row[name] or "nan")
     except ValueError:
         value = float("nan")
     if not -86_400 <= value <= 2 * 86_400:
-        raise Trouble(f"{where}, {name}: {str(row[name])[:20]!r} is not a time; write seconds of the day, e.g. 27000")
+        raise Trouble(
+            f"{where}, {name}: {(row[name] or '')[:20]!r} is not a time; write seconds of the day, e.g. 27000"
+        )
     return value
