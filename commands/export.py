@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commands.setting_up import Trouble, open_office
+from office.figures.monthly.folder import written
 from office.reports import as_csv, as_xlsx, service_log
 
 
@@ -31,14 +32,17 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.out is None:
         sys.stdout.buffer.write(content)
         return 0
-    try:
-        partial = chosen.out.with_name(chosen.out.name + ".partial")
-        partial.write_bytes(content)
-        partial.replace(chosen.out)
-    except OSError as error:
-        raise Trouble(f"{chosen.out}: {error.strerror}; give another --out") from error
+    save(chosen.out, content)
     print(f"{chosen.out}: {len(rows)} services")
     return 0
+
+
+def save(out: Path, content: bytes) -> None:
+    """The whole file or none. Raises Trouble where it can't be written."""
+    try:
+        written(out, content)
+    except OSError as error:
+        raise Trouble(f"{out}: {error.strerror}; give another --out") from error
 
 
 def _day(text: str) -> dt.date:

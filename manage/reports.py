@@ -1,15 +1,20 @@
-"""The page of the reports: a stretch of past days in figures and pictures."""
+"""The page of the reports: a stretch of past days in figures and pictures; and a month of them on A4."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
+from office.context import Office
+from office.figures.monthly.month import month_of
+from office.figures.monthly.paper import as_pdf
 from office.figures.past import days_with_tickets
 from office.snapshots.views import counter_ref, field_refs
 from web.identity import DeviceAt, the_office
 from web.pages import Pages, screen_page
+from web.problems import WrongInput
 
 pages = Pages("manage_reports", __name__, template_folder="templates")
 
@@ -33,3 +38,28 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
         "counters": [counter_ref(office, item.id) for item in office.settings.counters],
         "waiting_target_minutes": office.settings.queue.waiting_target_minutes,
     }
+
+
+@pages.page("/manage/reports/month.pdf", who={"manager"})
+def month() -> Response:
+    """The monthly report; without `month` of the last one that is over."""
+    office = the_office()
+    first = _month(office)
+    response = Response(as_pdf(month_of(office, first)), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{first:%Y-%m}.pdf"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _month(office: Office) -> dt.date:
+    today = office.day(office.clock.now())
+    text = request.args.get("month")
+    if text is None:
+        return (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+    try:
+        first = dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        first = dt.date.max
+    if not dt.date(2000, 1, 1) <= first <= today:
+        raise WrongInput([{"field": "month", "detail": f"YYYY-MM ≤ {today:%Y-%m}"}])
+    return first

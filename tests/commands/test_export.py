@@ -77,3 +77,12 @@ def test_wrong_input_is_said_in_words(run: Run, arguments: tuple[str, ...], word
     said = run("export", "service-log", *arguments)
 
     assert (said.code != 0, words in said.wrong) == (True, True), said
+
+
+def test_a_month_is_written_on_a4(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "month.pdf"
+
+    assert run("report", "month", "--month", "2026-11", "--out", str(file)).code == 0
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert list(tmp_path.glob("*.partial")) == []
+    assert "'2026-13' is not a month" in run("report", "month", "--month", "2026-13").wrong

@@ -42,6 +42,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /api/v1/manage/audit": MANAGER,
     "GET /manage/tomorrow": ANYONE,
     "GET /manage/reports": ANYONE,
+    "GET /manage/reports/month.pdf": MANAGER,
     **{
         f"{method} /manage/catalogue{path}": MANAGER
         for path, methods in {

@@ -95,3 +95,16 @@ def test_what_cannot_be_asked_is_named(door: Door, wrong: str) -> None:
     answer = door.knock("manager", "GET", f"{FIGURES}?{wrong}")
 
     assert (answer.status_code, answer.get_json()["errors"][0]["field"]) == (422, wrong.partition("=")[0])
+
+
+def test_the_manager_takes_the_month_away_as_a_pdf(door: Door, served: ClerkAt) -> None:
+    answer = door.knock("manager", "GET", "/manage/reports/month.pdf?month=2026-11")
+
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="bao-cao-2026-11.pdf"'
+    assert answer.get_data().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("month", ["2026-13", "2026", "2027-01", "x"])
+def test_a_month_that_is_none_is_named(door: Door, month: str) -> None:
+    assert door.knock("manager", "GET", f"/manage/reports/month.pdf?month={month}").status_code == 422

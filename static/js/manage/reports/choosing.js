@@ -52,6 +52,7 @@ function Files({ asked }) {
   return html`<div class="filters__files">
       <button class="button" onClick=${() => file("xlsx")}>${icon("download")}Excel</button>
       <button class="button" onClick=${() => file("csv")}>${icon("download")}CSV</button>
+      ${asked.kind === "month" && asked.span.first <= boot.today ? html`<a class="button" href=${`/manage/reports/month.pdf?month=${asked.span.first.slice(0, 7)}`} download title=${t("monthly_report")}>${icon("papers")}PDF<span class="visually-hidden">: ${t("monthly_report")}</span></a>` : null}
       <button class="button" onClick=${() => print()}>${icon("printer")}${t("print")}</button>
     </div><${Wrong} words=${wrong} />`;
 }
