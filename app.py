@@ -30,6 +30,7 @@ import manage.pages
 import manage.pairings
 import manage.privacy
 import manage.reports
+import manage.satisfaction
 import manage.screens
 import manage.settings.pages
 import manage.tickets
@@ -78,6 +79,7 @@ APIS = (
     devices.api,
     manage.log.api,
     manage.figures.api,
+    manage.satisfaction.api,
     manage.tickets.api,
     manage.tomorrow.api,
     manage.audit.pages.api,
@@ -101,6 +103,7 @@ PAGES = (
     manage.tomorrow.pages,
     manage.privacy.pages,
     manage.audit.pages.pages,
+    manage.satisfaction.pages,
 )
 MOST_BYTES = 256 * 1024
 

@@ -21,6 +21,7 @@ QUERY = {
     "clerk": "Only this clerk's id",
     "counter": "Only this counter's id",
     "field": "Only this field's id",
+    "procedure": "Only this procedure's id",
     "format": "json, csv or xlsx",
 }
 
@@ -46,14 +47,18 @@ def _day(name: str, otherwise: dt.date) -> dt.date:
 
 def filters_asked(office: Office) -> dict[str, Any]:
     """The filters of the address; a name that isn't one of the office's is said rather than found nowhere."""
-    clerk, counter, field = (request.args.get(name) or None for name in ("clerk", "counter", "field"))
+    clerk, counter, field, procedure = (
+        request.args.get(name) or None for name in ("clerk", "counter", "field", "procedure")
+    )
     if clerk is not None and not (clerk.isascii() and clerk.isdigit() and len(clerk) < 10):
         raise WrongInput([{"field": "clerk", "detail": "1, 2, 3 …"}])
     if counter is not None and office.counter(counter) is None:
         raise WrongInput([{"field": "counter", "detail": ", ".join(item.id for item in office.settings.counters)}])
     if field is not None and field not in office.catalogue.field_by_id:
         raise WrongInput([{"field": "field", "detail": ", ".join(item.id for item in office.catalogue.fields)}])
-    return {"clerk": int(clerk) if clerk else None, "counter": counter, "field": field}
+    if procedure is not None and procedure not in office.catalogue.procedure_by_id:
+        raise WrongInput([{"field": "procedure", "detail": "the id of one of GET /procedures"}])
+    return {"clerk": int(clerk) if clerk else None, "counter": counter, "field": field, "procedure": procedure}
 
 
 def format_asked() -> str:

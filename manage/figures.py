@@ -24,7 +24,7 @@ from web.identity import the_office
 from web.problems import WrongInput
 
 api = Api("manage_figures", __name__)
-SPLITS: tuple[By, ...] = get_args(By)
+SPLITS: tuple[By, ...] = tuple(by for by in get_args(By) if by != "clerk_day")
 DEFAULT: By = "day"
 SPLIT_BY = ", ".join(SPLITS)
 QUERY = {

@@ -25,10 +25,13 @@ class FiguresLine(TypedDict):
     wait_p90: float | None
     within: dict[str, float | None]
     walk_median: float | None
+    walk_p90: float | None
     service_times: int
     service_median: float | None
     service_p90: float | None
+    parked_count: int
     parked_median: float | None
+    parked_p90: float | None
     forgotten: int
     ratings: int | None
     score: float | None

@@ -5,27 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from manage import shapes
 from manage.asking import QUERY, as_file, days_asked, filters_asked, format_asked
-from office.reports import (
-    HEADINGS,
-    ClerkDay,
-    Only,
-    ServiceRow,
-    all_together,
-    as_csv,
-    as_xlsx,
-    by_clerk,
-    by_clerk_and_day,
-    service_log,
-)
+from office.figures import narrowing
+from office.figures.clerks import by_clerks
+from office.figures.past import read_past
+from office.reports import HEADINGS, Only, ServiceRow, as_csv, as_xlsx, service_log
+from office.rules.tickets import Move, Outcome
 from web.api import Api, answer
 from web.identity import the_office
+from web.problems import WrongInput
 
 api = Api("manage_log", __name__)
 WRITERS = {"csv": as_csv, "xlsx": as_xlsx}
+OUTCOMES = (*Outcome, Move.NO_SHOW, Move.TRANSFER, Move.PARK)
 
 
 @api.call(
@@ -33,32 +28,32 @@ WRITERS = {"csv": as_csv, "xlsx": as_xlsx}
     "/manage/service-log",
     who={"manager"},
     answers={200: shapes.Log},
-    query=QUERY,
+    query={**QUERY, "outcome": "Only services that came to this: " + ", ".join(OUTCOMES)},
 )
 def log() -> Response:
-    """The service log of some days: in all, by clerk, by clerk and day, and each service."""
+    """The service log of some days: in all, by clerk, by clerk and day, and each service; beside the whole office's."""
     office = the_office()
     first, last = days_asked(office)
-    only, kind = Only(**filters_asked(office)), format_asked()
-    rows = service_log(office, first, last, only)
+    asked, kind = {**filters_asked(office), "outcome": _outcome()}, format_asked()
+    rows = service_log(office, first, last, Only(**asked))
     if kind in WRITERS:
         return as_file(WRITERS[kind](rows), f"service-log-{first}-{last}", kind)
+    past = read_past(office, first, last)
     return answer(
         {
-            "total": _clerk(all_together(rows)),
-            "clerks": [_clerk(item) for item in by_clerk(rows)],
-            "days": [_clerk(item) for item in by_clerk_and_day(rows)],
-            "services": [_plain(row) for row in rows],
+            **by_clerks(office, past, narrowing.narrowed(past, narrowing.Only(**asked))),
+            "services": [plain_row(row) for row in rows],
         }
     )
 
 
-def _clerk(item: ClerkDay) -> dict[str, Any]:
-    values = {name: getattr(item, name) for name in ClerkDay.__dataclass_fields__}
-    day = item.business_day.isoformat() if item.business_day else None
-    return values | {"clerk_id": str(item.clerk_id), "business_day": day}
-
-
-def _plain(row: ServiceRow) -> dict[str, Any]:
+def plain_row(row: ServiceRow) -> dict[str, Any]:
     values = dict(zip(HEADINGS, row.values(), strict=True))
     return {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in values.items()}
+
+
+def _outcome() -> str | None:
+    wanted = request.args.get("outcome") or None
+    if wanted is not None and wanted not in OUTCOMES:
+        raise WrongInput([{"field": "outcome", "detail": ", ".join(OUTCOMES)}])
+    return wanted

@@ -186,7 +186,7 @@ class Link(TypedDict):
 
 
 class ClerkDay(TypedDict):
-    """Medians are in seconds. `business_day` is null where days are summed up."""
+    """Medians and 90th percentiles are in seconds. `business_day` is null where days are summed up."""
 
     business_day: str | None
     clerk_id: str
@@ -196,6 +196,13 @@ class ClerkDay(TypedDict):
     median_waited: int | None
     median_called_to_started: int | None
     median_served: int | None
+    p90_waited: int | None
+    p90_called_to_started: int | None
+    p90_served: int | None
+    parked: int
+    median_parked: int | None
+    p90_parked: int | None
+    forgotten: int
 
 
 class LoggedService(TypedDict):
@@ -218,10 +225,16 @@ class LoggedService(TypedDict):
     outcome: str | None
     journey: str | None
     step: int | None
+    parked_seconds: int | None
+    forgotten_finish: bool
 
 
 class Log(TypedDict):
+    """`total`: of what was asked for. `office`: of everybody in the same days. Forgotten finishes are in no length."""
+
     total: ClerkDay
+    office: ClerkDay
     clerks: list[ClerkDay]
     days: list[ClerkDay]
     services: list[LoggedService]
+    definitions: dict[str, Words]

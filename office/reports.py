@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import xlsxwriter
-from sqlalchemy import select
+from sqlalchemy import case, func, or_, select
 
 from office.context import Office
-from office.rules.tickets import SERVED, Move
+from office.rules.tickets import Move
 from office.storage.models import Clerk, Service, Ticket
+from office.storage.utc import Utc
 
 HEADINGS = (
     "business_day",
@@ -36,7 +36,11 @@ HEADINGS = (
     "outcome",
     "journey",
     "step",
+    "parked_seconds",
+    "forgotten_finish",
 )
+# A service this long is a forgotten "finish", not work: as in office/figures and office/pace.py.
+LONGEST_SECONDS = 120 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,23 @@ class ServiceRow:
     # Which step of which joint procedure this was, if it was one.
     journey: str | None
     step: int | None
+    # When this service was put aside before the citizen came back with a paper; None for one that was not.
+    parked_at: dt.datetime | None = None
+
+    @property
+    def parked_seconds(self) -> int | None:
+        return _seconds(self.parked_at, self.started_at)
+
+    @property
+    def goes_on(self) -> bool:
+        """Nobody was called for it: the citizen came back with a paper, or has a second matter. It had no wait."""
+        return self.waiting_since == self.called_at == self.started_at
+
+    @property
+    def forgotten_finish(self) -> bool:
+        """Nobody pressed "finish" in time: how long it took is not known."""
+        length = _seconds(self.started_at, self.ended_at)
+        return length is not None and (self.ended_by == Move.EXPIRE or length > LONGEST_SECONDS)
 
     @property
     def waited_seconds(self) -> int:
@@ -71,34 +92,22 @@ class ServiceRow:
 
     @property
     def served_seconds(self) -> int | None:
-        """None as well for a service that only the end of the day ended: nobody knows how long it really took."""
-        return None if self.ended_by == Move.EXPIRE else _seconds(self.started_at, self.ended_at)
+        """None as well for a forgotten finish: nobody knows how long it really took."""
+        return None if self.forgotten_finish else _seconds(self.started_at, self.ended_at)
 
     def values(self) -> list[object]:
         return [getattr(self, name) for name in HEADINGS]
 
 
 @dataclass(frozen=True, slots=True)
-class ClerkDay:
-    """A clerk's day, or a stretch of days summed up. Medians are in seconds, None before the first service."""
-
-    business_day: dt.date | None
-    clerk_id: int
-    clerk: str
-    served: int
-    no_shows: int
-    median_waited: int | None
-    median_called_to_started: int | None
-    median_served: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Only:
-    """Narrows the log to a clerk, a counter or a field, by id; None means all."""
+    """Narrows the log, by id; None means all. `outcome`: as said at the finish, or the move that ended the service."""
 
     clerk: int | None = None
     counter: str | None = None
     field: str | None = None
+    procedure: str | None = None
+    outcome: str | None = None
 
 
 def service_log(office: Office, first: dt.date, last: dt.date, only: Only = Only()) -> list[ServiceRow]:
@@ -109,39 +118,40 @@ def service_log(office: Office, first: dt.date, last: dt.date, only: Only = Only
             (Service.clerk_id, only.clerk),
             (Service.counter_id, only.counter),
             (Service.field, only.field),
+            (Service.procedure, only.procedure),
         )
         if value is not None
     ]
+    if only.outcome is not None:
+        wanted.append(or_(Service.outcome == only.outcome, Service.ended_by == only.outcome))
+    days = (Service.office_id == office.id, Service.business_day.between(first, last))
+    before = (
+        select(
+            Service.id,
+            func.lag(Service.ended_at, type_=Utc())
+            .over(partition_by=Service.ticket_id, order_by=Service.id)
+            .label("ended_at"),
+            func.lag(Service.ended_by).over(partition_by=Service.ticket_id, order_by=Service.id).label("ended_by"),
+        )
+        .where(*days)
+        .subquery()
+    )
+    resumed = (before.c.ended_by == str(Move.PARK)) & (Service.started_at == Service.waiting_since)
     with office.storage.read() as connection:
         rows = connection.execute(
             select(
                 Service.business_day, Ticket.number, Service.field, Service.procedure, Service.quantity,
                 Service.counter_id, Service.clerk_id, Clerk.name, Service.waiting_since, Service.called_at,
                 Service.started_at, Service.ended_at, Service.ended_by, Service.outcome,
-                Service.journey, Service.step,
+                Service.journey, Service.step, case((resumed, before.c.ended_at)),
             )
             .join(Ticket, Ticket.id == Service.ticket_id)
             .join(Clerk, Clerk.id == Service.clerk_id)
-            .where(Service.office_id == office.id, Service.business_day.between(first, last), *wanted)
+            .join(before, before.c.id == Service.id)
+            .where(*days, *wanted)
             .order_by(Service.called_at, Service.id)
         )  # fmt: skip
         return [_local(office, ServiceRow(*tuple(row))) for row in rows]
-
-
-def by_clerk(rows: Iterable[ServiceRow]) -> list[ClerkDay]:
-    """The log summed up by clerk, by name."""
-    return sorted(_summed(rows, lambda row: (None, row.clerk_id)), key=lambda item: (item.clerk, item.clerk_id))
-
-
-def by_clerk_and_day(rows: Iterable[ServiceRow]) -> list[ClerkDay]:
-    """The log summed up by day and clerk, the newest day first."""
-    days = _summed(rows, lambda row: (row.business_day, row.clerk_id))
-    return sorted(days, key=lambda item: (-(item.business_day or dt.date.min).toordinal(), item.clerk, item.clerk_id))
-
-
-def all_together(rows: Sequence[ServiceRow]) -> ClerkDay:
-    """The whole log summed up as if one clerk had served."""
-    return _clerk_day(None, 0, "", rows)
 
 
 def as_csv(rows: Sequence[ServiceRow]) -> bytes:
@@ -174,31 +184,10 @@ def as_xlsx(rows: Sequence[ServiceRow]) -> bytes:
     return out.getvalue()
 
 
-def _summed(rows: Iterable[ServiceRow], key: Callable[[ServiceRow], tuple[dt.date | None, int]]) -> list[ClerkDay]:
-    groups: dict[tuple[dt.date | None, int], list[ServiceRow]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return [_clerk_day(day, clerk_id, mine[0].clerk, mine) for (day, clerk_id), mine in groups.items()]
-
-
-def _clerk_day(day: dt.date | None, clerk_id: int, clerk: str, rows: Sequence[ServiceRow]) -> ClerkDay:
-    served = [row for row in rows if row.ended_by in SERVED]
-    return ClerkDay(
-        day,
-        clerk_id,
-        clerk,
-        len(served),
-        sum(row.ended_by == Move.NO_SHOW for row in rows),
-        _median(row.waited_seconds for row in served),
-        _median(row.called_to_started_seconds for row in served),
-        _median(row.served_seconds for row in served),
-    )
-
-
 def _local(office: Office, row: ServiceRow) -> ServiceRow:
     moments = {
         name: office.local(value)
-        for name in ("waiting_since", "called_at", "started_at", "ended_at")
+        for name in ("waiting_since", "called_at", "started_at", "ended_at", "parked_at")
         if (value := getattr(row, name)) is not None
     }
     values = {name: getattr(row, name) for name in ServiceRow.__dataclass_fields__}
@@ -208,11 +197,6 @@ def _local(office: Office, row: ServiceRow) -> ServiceRow:
 def _seconds(start: dt.datetime | None, end: dt.datetime | None) -> int | None:
     # A clock set back must not give a negative length.
     return None if start is None or end is None else max(0, round((end - start).total_seconds()))
-
-
-def _median(values: Iterable[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return round(median(known)) if known else None
 
 
 def _harmless(value: object) -> object:

@@ -15,10 +15,10 @@ from office.figures.past import Services, Visits
 
 By = Literal[
     "all", "day", "week", "month", "quarter", "year", "weekday", "hour", "field", "procedure", "counter", "clerk",
-    "priority",
+    "priority", "clerk_day",
 ]  # fmt: skip
 # What belongs to a service alone: a visit may have been at several counters.
-OF_SERVICES: frozenset[By] = frozenset({"counter", "clerk"})
+OF_SERVICES: frozenset[By] = frozenset({"counter", "clerk", "clerk_day"})
 Key = str | int
 Rows = Visits | Services
 
@@ -50,6 +50,9 @@ def _plain(key: Any) -> Key:
 def _column(by: By, rows: Rows) -> NDArray[Any]:
     if by in _OF_A_DAY:
         return _days(rows.day, _OF_A_DAY[by])
+    if by == "clerk_day" and isinstance(rows, Services):
+        # "2026-11-23 7": a clerk's day.
+        return np.char.add(np.char.add(_days(rows.day, dt.date.isoformat), " "), rows.clerk.astype(str))
     if by == "all":
         return np.zeros(len(rows), dtype=np.int64)
     if by == "priority" and isinstance(rows, Services):

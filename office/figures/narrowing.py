@@ -12,12 +12,16 @@ from office.figures.past import Flags, Past, Services, Visits
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """None means all. A visit belongs to a counter or a clerk when one of its services does."""
+    """None means all. A visit belongs to a counter or a clerk when one of its services does.
+
+    `outcome`: what a service came to, or the move that ended it ("no_show", "transfer", "park").
+    """
 
     field: str | None = None
     procedure: str | None = None
     counter: str | None = None
     clerk: int | None = None
+    outcome: str | None = None
 
 
 def narrowed(past: Past, only: Only) -> Past:
@@ -29,10 +33,10 @@ def narrowed(past: Past, only: Only) -> Past:
         if wanted is not None:
             kept &= getattr(visits, name) == wanted
             mine &= getattr(services, name) == wanted
-    for name in ("counter", "clerk"):
+    for name in ("counter", "clerk", "outcome"):
         wanted = getattr(only, name)
         if wanted is not None:
-            mine &= getattr(services, name) == wanted
+            mine &= (getattr(services, name) == wanted) | (name == "outcome" and services.ended_by == wanted)
             there = np.zeros(len(visits), dtype=bool)
             there[services.visit[mine]] = True
             kept &= there

@@ -36,10 +36,13 @@ class Line:
     wait_p90: float | None
     within: dict[int, float | None]
     walk_median: float | None
+    walk_p90: float | None
     service_times: int
     service_median: float | None
     service_p90: float | None
+    parked_count: int
     parked_median: float | None
+    parked_p90: float | None
     forgotten: int
     ratings: int | None
     score: float | None
@@ -91,10 +94,13 @@ def _lines(past: Past, of_visits: Split | None, of_services: Split) -> list[Line
                 wait_p90=_known(waited.p90[place]),
                 within={minutes: _known(waited.within[minutes * 60][place]) for minutes in WITHIN_MINUTES},
                 walk_median=_known(walked.median[place]),
+                walk_p90=_known(walked.p90[place]),
                 service_times=int(served.count[place]),
                 service_median=_known(served.median[place]),
                 service_p90=_known(served.p90[place]),
+                parked_count=int(parked.count[place]),
                 parked_median=_known(parked.median[place]),
+                parked_p90=_known(parked.p90[place]),
                 forgotten=int(forgotten[place]),
                 ratings=None if of is None else int(of.ratings[place]),
                 score=None if of is None else _known(of.score[place]),

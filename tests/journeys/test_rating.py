@@ -41,6 +41,20 @@ def test_a_citizen_touches_a_face_and_says_why(server: RunningOffice, open_scree
     expect(page.get_by_role("heading", name="Không sao ạ")).to_be_visible()
     assert found == []
 
+    rated_on_phone(server, clerk)
+    head = open_screen(server, "manager", width=1280, height=800)
+    head.goto(f"{server.url}/manage/satisfaction")
+    expect(head.locator(".voices__said")).to_contain_text("người trả lời hài lòng")
+    expect(head.locator(".voices__table tbody tr")).to_have_count(1)
+    assert broken(head, "satisfaction") == []
+
+
+def rated_on_phone(server: RunningOffice, clerk: str) -> None:
+    """Counted on any machine: how soon the tablet was touched after the finish is the test's own haste."""
+    ticket = server.take(server.device("kiosk"))
+    serve(server, clerk)
+    assert server.post(f"/tickets/{ticket['token']}/rating", None, {"score": 5}).status_code == 201
+
 
 def test_the_faces_go_when_the_next_citizen_is_served(server: RunningOffice, open_screen: OpenScreen) -> None:
     clerk, kiosk = server.signed_in("1"), server.device("kiosk")

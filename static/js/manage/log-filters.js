@@ -15,8 +15,11 @@ const PERIODS = {
   month: () => ({ from: `${boot.today.slice(0, 8)}01`, to: boot.today }),
 };
 
-export function queryOf({ from = boot.today, to = boot.today, clerk, counter, field }) {
-  const asked = { from, to: to < from ? from : to, clerk, counter, field };
+const OUTCOMES = ["accepted", "returned", "missing_papers", "guided", "refused"];
+const ENDINGS = ["no_show", "transfer", "park"];
+
+export function queryOf({ from = boot.today, to = boot.today, clerk, counter, field, procedure, outcome }) {
+  const asked = { from, to: to < from ? from : to, clerk, counter, field, procedure, outcome };
   return new URLSearchParams(Object.entries(asked).filter(([, value]) => value)).toString();
 }
 
@@ -42,6 +45,9 @@ function Day({ name, value }) {
     <input class="input" type="date" value=${value} max=${boot.today} onChange=${(event) => event.target.value && refine({ [name]: event.target.value })} /></label>`;
 }
 
+const procedures = () => Object.entries(boot.procedures).map(([id, name]) => ({ id, name }));
+const outcomes = () => [...OUTCOMES.map((id) => ({ id, name: t(`outcome_${id}`) })), ...ENDINGS.map((id) => ({ id, name: t(`ended_${id}`) }))];
+
 export function LogFilters({ filters }) {
   const [staff] = useLoad("/api/v1/manage/clerks");
   const [wrong, setWrong] = useState("");
@@ -56,6 +62,8 @@ export function LogFilters({ filters }) {
       <${Choice} name="clerk" value=${filters.clerk} all=${t("all_clerks")} options=${staff?.clerks ?? []} />
       <${Choice} name="counter" value=${filters.counter} all=${t("all_counters")} options=${boot.counters} />
       <${Choice} name="field" value=${filters.field} all=${t("all_fields")} options=${boot.fields} />
+      <${Choice} name="procedure" value=${filters.procedure} all=${t("all_procedures")} options=${procedures()} />
+      <${Choice} name="outcome" value=${filters.outcome} all=${t("all_outcomes")} options=${outcomes()} />
       <div class="filters__files">
         <button class="button" onClick=${() => file("xlsx")}>${icon("download")}Excel</button>
         <button class="button" onClick=${() => file("csv")}>${icon("download")}CSV</button>

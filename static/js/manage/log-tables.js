@@ -12,12 +12,22 @@ const fieldNames = ofFacts(() => Object.fromEntries(boot.fields.map((field) => [
 
 const count = (name, title) => ({ name, title: t(title), value: (row) => row[name], figure: true });
 const length = (name, title) => ({ name, title: t(title), value: (row) => row[name], show: (row) => lengthText(row[name]), figure: true });
+/** The middle, with what nine in ten don't exceed beneath it. */
+const spread = (name, title) => ({
+  name: `median_${name}`,
+  title: t(title),
+  value: (row) => row[`median_${name}`],
+  show: (row) => html`${lengthText(row[`median_${name}`])}<br /><span class="soft small" title=${t("nine_in_ten")}>≤ ${lengthText(row[`p90_${name}`])}</span>`,
+  figure: true,
+});
 const sums = () => [
   count("served", "served"),
   count("no_shows", "no_shows"),
-  length("median_waited", "waited"),
-  length("median_called_to_started", "called"),
-  length("median_served", "length"),
+  spread("waited", "waited"),
+  spread("called_to_started", "called"),
+  spread("served", "length"),
+  spread("parked", "parked"),
+  { ...count("forgotten", "forgotten"), show: (row) => (row.forgotten ? html`<span class="tag tag--now">${row.forgotten}</span>` : "0") },
 ];
 const clerk = () => ({ name: "clerk", title: t("clerk"), value: (row) => row.clerk });
 const day = () => ({ name: "business_day", title: t("day"), value: (row) => row.business_day, show: (row) => dayText(row.business_day) });
@@ -34,16 +44,22 @@ function columnsOf(view) {
     { name: "called_at", title: t("called_at"), value: (row) => row.called_at, show: (row) => html`${clockText(new Date(row.called_at))}<br /><span class="soft small">${dayText(row.business_day)}</span>` },
     length("waited_seconds", "waited_one"),
     length("called_to_started_seconds", "called"),
-    length("served_seconds", "length_one"),
+    { ...length("served_seconds", "length_one"), show: (row) => (row.forgotten_finish ? html`<span class="tag tag--now">${t("forgotten_one")}</span>` : lengthText(row.served_seconds)) },
+    length("parked_seconds", "parked"),
     { name: "ended_by", title: t("outcome"), value: ending },
   ];
+}
+
+/** The office's own figures stand as the first line, to be read beside. */
+function withOffice(view, log, rows) {
+  return view === "clerks" ? [{ ...log.office, clerk_id: "office", clerk: t("whole_office"), isOffice: true }, ...rows] : rows;
 }
 
 const ROWS = { clerks: (log) => log.clerks, days: (log) => log.days, services: (log) => log.services.toReversed() };
 const KEYS = { clerks: (row) => row.clerk_id, days: (row) => `${row.business_day} ${row.clerk_id}`, services: (row) => `${row.called_at} ${row.number}` };
 
 export function LogTable({ view, log, sort }) {
-  const rows = ROWS[view](log);
+  const rows = withOffice(view, log, ROWS[view](log));
   return html`<${Table} key=${view} dense=${view === "services"} caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} />
     ${rows.length > MOST_SHOWN && html`<p class="notice"><span>${t("more_in_file", { shown: MOST_SHOWN, all: rows.length })}</span></p>`}
     <p class="soft small">${t("zone_note", { zone: boot.time_zone })}</p>`;

@@ -2,7 +2,7 @@
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
-import { t } from "../common/page.js";
+import { say, t } from "../common/page.js";
 import { LogFilters, queryOf } from "./log-filters.js";
 import { LogTable, VIEWS } from "./log-tables.js";
 import { lengthText } from "./lengths.js";
@@ -10,20 +10,28 @@ import { Skeleton, useLoad, Wrong } from "./load.js";
 import { refine } from "./route.js";
 import { Title } from "./title.js";
 
-function Sum({ name, value, hint }) {
-  return html`<li class="figure-tile"><strong class="figure-tile__value number">${value}</strong><span>${t(name)}</span>${hint && html`<span class="small soft">${hint}</span>`}</li>`;
+/** A length of those who were chosen: the middle, nine in ten, and the whole office's beside it. */
+function Spread({ name, of, log }) {
+  const [mine, all] = [log.total, log.office];
+  return html`<${Sum} name=${name} value=${lengthText(mine[`median_${of}`])} hint=${t("nine_in_ten_are", { length: lengthText(mine[`p90_${of}`]) })}
+    beside=${t("office_has", { median: lengthText(all[`median_${of}`]), p90: lengthText(all[`p90_${of}`]) })} />`;
+}
+
+function Sum({ name, value, hint, beside }) {
+  return html`<li class="figure-tile"><strong class="figure-tile__value number">${value}</strong><span>${t(name)}</span>${hint && html`<span class="small soft">${hint}</span>`}${beside && html`<span class="small soft">${beside}</span>`}</li>`;
 }
 
 function Sums({ log }) {
   const { total } = log;
-  const known = log.services.filter((row) => row.ended_by === "finish");
   return html`<ul class="figures">
     <${Sum} name="served" value=${total.served} />
     <${Sum} name="no_shows" value=${total.no_shows} />
-    <${Sum} name="waited" value=${lengthText(total.median_waited)} hint=${known.length ? t("half_waited") : ""} />
-    <${Sum} name="called" value=${lengthText(total.median_called_to_started)} />
-    <${Sum} name="length" value=${lengthText(total.median_served)} />
-  </ul>`;
+    <${Spread} name="waited" of="waited" log=${log} />
+    <${Spread} name="called" of="called_to_started" log=${log} />
+    <${Spread} name="length" of="served" log=${log} />
+  </ul>
+  ${total.forgotten ? html`<p class="notice notice--now">${icon("alert")}<span>${t("forgotten_said", { count: total.forgotten })}</span></p>` : null}
+  <details class="panel"><summary>${t("meanings")}</summary><dl class="meanings">${Object.entries(log.definitions).map(([name, words]) => html`<div key=${name}><dt>${t(`means_${name}`)}</dt><dd>${say(words)}</dd></div>`)}</dl></details>`;
 }
 
 function Views({ view }) {

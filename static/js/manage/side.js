@@ -14,6 +14,7 @@ const PICTOGRAMS = {
   clerks: "people",
   screens: "monitor",
   reports: "chart",
+  satisfaction: "star",
   desk: "help-desk",
   catalogue: "papers",
   tomorrow: "calendar",
@@ -25,6 +26,7 @@ const MANAGE = "/manage";
 // Parts that are pages of their own; the others stand on the first page.
 const PAGES = {
   reports: "/manage/reports",
+  satisfaction: "/manage/satisfaction",
   desk: "/desk",
   catalogue: "/manage/catalogue",
   tomorrow: "/manage/tomorrow",
