@@ -29,7 +29,6 @@ DEFAULT: By = "day"
 SPLIT_BY = ", ".join(SPLITS)
 QUERY = {
     **asking.QUERY,
-    "procedure": "Only this procedure's id",
     "by": f"What to split by: {SPLIT_BY}",
     "trend": "A second split of the same days, for `trend`; without it there is none",
 }
@@ -46,7 +45,7 @@ def figures() -> Response:
     """How many came, how long they waited and were served, over some days: in all, and split by what is asked."""
     office = the_office()
     first, last = asking.days_asked(office)
-    only, kind = _only(office), asking.format_asked()
+    only, kind = Only(**asking.filters_asked(office)), asking.format_asked()
     by, trend = _split("by", DEFAULT), _split("trend", None)
     past = narrowed(read_past(office, first, last), only)
     lines = summary(past, by)
@@ -70,13 +69,6 @@ def figures() -> Response:
             "definitions": {name: words.json() for name, words in DEFINITIONS.items()},
         }
     )
-
-
-def _only(office: Office) -> Only:
-    procedure = request.args.get("procedure") or None
-    if procedure is not None and procedure not in office.catalogue.procedure_by_id:
-        raise WrongInput([{"field": "procedure", "detail": "GET /procedures"}])
-    return Only(**asking.filters_asked(office), procedure=procedure)
 
 
 def _split(name: str, otherwise: By | None) -> Any:
