@@ -25,6 +25,7 @@ import manage.clerks
 import manage.counters
 import manage.figures
 import manage.log
+import manage.managers
 import manage.now
 import manage.pages
 import manage.pairings
@@ -33,6 +34,7 @@ import manage.reports
 import manage.satisfaction
 import manage.screens
 import manage.settings.pages
+import manage.sign_in
 import manage.tickets
 import manage.tomorrow
 import phone.api
@@ -72,6 +74,8 @@ APIS = (
     display.api.api,
     manage.now.api,
     manage.clerks.api,
+    manage.managers.api,
+    manage.sign_in.api,
     manage.counters.api,
     manage.screens.api,
     manage.pairings.api,
@@ -94,6 +98,7 @@ PAGES = (
     phone.pages.pages,
     phone.tablet.pages,
     manage.pages.pages,
+    manage.sign_in.pages,
     manage.catalogue.pages,
     manage.catalogue_fields.pages,
     manage.catalogue_import.pages,

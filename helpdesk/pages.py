@@ -10,7 +10,7 @@ from office.context import Office
 from office.rules.help_desk import is_at_desk, seat_at_desk
 from office.snapshots.views import counter_ref, field_refs
 from web.identity import DESK_SCREEN, DeviceAt, identify_screen, the_office
-from web.pages import DESK, Pages, basics, house_language, plain_page
+from web.pages import DESK, Pages, basics, house_language, plain_page, way_in
 
 pages = Pages("helpdesk", __name__, template_folder="templates")
 
@@ -18,7 +18,10 @@ pages = Pages("helpdesk", __name__, template_folder="templates")
 @pages.page(DESK)
 def desk() -> Response:
     office, language = the_office(), house_language()
-    device = identify_screen(office, DESK_SCREEN, dict(request.cookies)).device
+    identity = identify_screen(office, DESK_SCREEN, dict(request.cookies))
+    device = identity.screen
+    if identity.locked:
+        return way_in()
     if device is None:
         boot = {**basics("start"), "role": "counter"}
         return plain_page("web/not_set_up.html", language=language, role="counter", boot=boot)

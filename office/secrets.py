@@ -1,4 +1,4 @@
-"""Tokens and PINs. What is kept is never what was given out."""
+"""Tokens, PINs, passwords, codes. What is kept is never what was given out, but for the keys of a phone's codes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import os
 import secrets
 from pathlib import Path
 
+import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from pyotp.exceptions import OTPVerificationError
 
 from office.own_files import own_file
 
@@ -89,6 +91,38 @@ def pin_matches(pin: str, stored: str) -> bool:
         return _hasher.verify(stored, pin)
     except (VerifyMismatchError, InvalidHashError):
         return False
+
+
+# A password is kept as a PIN is.
+password_hash, password_matches = pin_hash, pin_matches
+
+# A minute either way: an office's PC has no internet to set its clock by.
+CODE_STEPS = 2
+
+
+def new_code_key() -> str:
+    """The key that a phone and the office make the same codes with: 160 bits in base32."""
+    return pyotp.random_base32()
+
+
+def code_step(key: str, code: str, now: dt.datetime, steps: int = CODE_STEPS) -> int | None:
+    """The number of the half minute that `code` belongs to, within `steps` of now; None: it is wrong."""
+    digits = "".join(code.split())
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    try:
+        return pyotp.TOTP(key).verify_and_get_timecode(digits, for_time=now, valid_window=steps)
+    except OTPVerificationError:
+        return None
+
+
+def minutes_apart(step: int, now: dt.datetime) -> int:
+    return round(abs(step * 30 - now.timestamp()) / 60)
+
+
+def code_address(key: str, login: str, office: str) -> str:
+    """What the phone's QR code says."""
+    return str(pyotp.TOTP(key).provisioning_uri(name=login, issuer_name=office))
 
 
 def kept_secret(file: Path) -> bytes:

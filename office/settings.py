@@ -212,6 +212,12 @@ class ClerksSettings(Section):
     idle_minutes: int = Field(240, ge=5, le=1440)
 
 
+class ManagersSettings(Section):
+    """`idle_minutes` without a sign of life, and the manager is signed out."""
+
+    idle_minutes: int = Field(60, ge=5, le=720)
+
+
 class IdentitySettings(Section):
     """`one_ticket`: one live ticket a person, known by the ID card's code; `without_card`: who has none may go on."""
 
@@ -304,6 +310,7 @@ class Settings(Section):
     bulk: tuple[BulkSettings, ...] = ()
     queue: QueueSettings = QueueSettings()
     clerks: ClerksSettings = ClerksSettings()
+    managers: ManagersSettings = ManagersSettings()
     kiosk: KioskSettings = KioskSettings()
     identity: IdentitySettings = IdentitySettings()
     privacy: PrivacySettings = PrivacySettings()

@@ -14,7 +14,9 @@ MACHINE = "device"
 
 @dataclass(frozen=True)
 class Listener:
-    """A connected screen. `device` and `session` are asked again after each change: they may be revoked."""
+    """A connected screen. `device`, `session` (a clerk's) and `account` (a manager's session) are asked again after
+    each change: they may be revoked.
+    """
 
     sid: str
     kind: str
@@ -23,6 +25,7 @@ class Listener:
     last_seq: int | None = None
     device: int | None = None
     session: int | None = None
+    account: int | None = None
 
 
 @dataclass

@@ -6,7 +6,18 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from office.rules.events import ClerkSessionEnded, CounterChanged, DeviceAsked, DeviceRevoked, Event, TicketMoved
+from office.rules.events import (
+    ClerkSessionEnded,
+    CounterChanged,
+    DeviceAsked,
+    DeviceRevoked,
+    Event,
+    ManagerSessionEnded,
+    TicketMoved,
+)
+
+# Told when somebody may listen no more, or is asked for something.
+OF_SOMEBODY = DeviceRevoked | DeviceAsked | ClerkSessionEnded | ManagerSessionEnded
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,5 @@ class Inbox:
                 if isinstance(event, TicketMoved | CounterChanged) and event.counter is not None
             ),
             # Another process tells its revision alone: anybody may have been shut out by it.
-            identities=any(not each for _, each in told)
-            or any(isinstance(event, DeviceRevoked | DeviceAsked | ClerkSessionEnded) for event in events),
+            identities=any(not each for _, each in told) or any(isinstance(event, OF_SOMEBODY) for event in events),
         )

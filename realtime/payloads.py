@@ -14,6 +14,7 @@ from office.snapshots.now import room_now
 from office.snapshots.room import Room
 from office.snapshots.views import board_view, calls_since, phone_view
 from office.storage.contact import note_contact
+from office.storage.managers import ManagerSession
 from office.storage.models import ClerkSession, Ticket
 from realtime.machines import Machine, machines_now
 
@@ -28,6 +29,7 @@ class Look:
     board: Json
     machines: Mapping[int, Machine]
     gone_sessions: frozenset[int]
+    gone_accounts: frozenset[int]
 
     @property
     def gone_devices(self) -> frozenset[int]:
@@ -42,16 +44,35 @@ class Phone:
     view: Json
 
 
-def look_now(office: Office, since: int | None, devices: Collection[int], sessions: Collection[int]) -> Look:
-    """`since`: as for `room_now`. `devices`, `sessions`: ids of those connected, to find who was shut out since."""
+@dataclass(frozen=True)
+class Connected:
+    """The ids of those who listen: screens, clerks' sessions, managers' sessions."""
+
+    devices: Collection[int] = ()
+    sessions: Collection[int] = ()
+    accounts: Collection[int] = ()
+
+
+NOBODY = Connected()
+
+
+def look_now(office: Office, since: int | None, connected: Connected = NOBODY) -> Look:
+    """`since`: as for `room_now`. `connected`: to find who was shut out since."""
     room = room_now(office, since)
-    if not devices and not sessions:
-        return Look(room, board_view(room), {}, frozenset())
+    return Look(
+        room,
+        board_view(room),
+        machines_now(office, connected.devices) if connected.devices else {},
+        _ended(office, ClerkSession, connected.sessions),
+        _ended(office, ManagerSession, connected.accounts),
+    )
+
+
+def _ended(office: Office, table: type[ClerkSession] | type[ManagerSession], ids: Collection[int]) -> frozenset[int]:
+    if not ids:
+        return frozenset()
     with office.storage.read() as connection:
-        gone_sessions = connection.scalars(
-            select(ClerkSession.id).where(ClerkSession.id.in_(sessions), ClerkSession.ended_at.is_not(None))
-        ).all()
-    return Look(room, board_view(room), machines_now(office, devices), frozenset(gone_sessions))
+        return frozenset(connection.scalars(select(table.id).where(table.id.in_(ids), table.ended_at.is_not(None))))
 
 
 def note_listening(office: Office, devices: Collection[int]) -> None:

@@ -22,7 +22,18 @@ from office.rules.tickets import LIVE
 from realtime.listeners import BOARD, MACHINE, Listener, Listeners, Sent
 from realtime.machines import SHUT_OUT, Told
 from realtime.news import Inbox, News
-from realtime.payloads import Json, Look, Phone, board_since, counters_now, look_now, note_listening, phones_now
+from realtime.payloads import (
+    NOBODY,
+    Connected,
+    Json,
+    Look,
+    Phone,
+    board_since,
+    counters_now,
+    look_now,
+    note_listening,
+    phones_now,
+)
 from web.serving import NativeThreads
 
 log = logging.getLogger("motcua.realtime")
@@ -124,7 +135,7 @@ class Publisher:
         # A newcomer may know of a commit that we were not told of.
         since = None if self._welcome else news.since
         asks = news.identities or bool(self._welcome) or not woken
-        look = self._threads.run(look_now, self._house.office, since, *(self._identities() if asks else ((), ())))
+        look = self._threads.run(look_now, self._house.office, since, self._connected() if asks else NOBODY)
         self._revision, self._refreshed = look.room.revision, now
         self._shut_out(look)
         self._tell_machines(look)
@@ -138,23 +149,29 @@ class Publisher:
     def _note_contact(self, now: float) -> None:
         if now - self._contact_noted >= CONTACT_SECONDS:
             self._contact_noted = now
-            self._threads.run(note_listening, self._house.office, self._identities()[0])
+            self._threads.run(note_listening, self._house.office, self._connected().devices)
 
     def _is_due(self, now: float) -> bool:
         if now - self._refreshed >= REFRESH_SECONDS or min(self._phones_told, self._counters_told) < self._refreshed:
             return True
         return self._threads.run(self._house.office.storage.revision) != self._revision
 
-    def _identities(self) -> tuple[list[int], list[int]]:
+    def _connected(self) -> Connected:
         listening = [*self._listeners.by_sid.values(), *self._welcome.values()]
-        return (
-            list({item.device for item in listening if item.device is not None}),
-            list({item.session for item in listening if item.session is not None}),
+        return Connected(
+            {item.device for item in listening if item.device is not None},
+            {item.session for item in listening if item.session is not None},
+            {item.account for item in listening if item.account is not None},
         )
 
     def _shut_out(self, look: Look) -> None:
         for listener in [*self._listeners.by_sid.values(), *self._welcome.values()]:
-            if listener.device in look.gone_devices or listener.session in look.gone_sessions:
+            shut_out = (
+                listener.device in look.gone_devices
+                or listener.session in look.gone_sessions
+                or listener.account in look.gone_accounts
+            )
+            if shut_out:
                 self.leave(listener.sid)
                 if listener.kind == MACHINE:
                     self._emit(MACHINE, SHUT_OUT, listener.sid)

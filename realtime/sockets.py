@@ -10,6 +10,7 @@ from flask import Flask, request
 from flask_socketio import SocketIO, disconnect
 
 from office.actions.leaving import end_stale_seats
+from office.actions.signing_in import end_stale_sessions
 from office.context import Office
 from office.house import House
 from office.snapshots.views import find_ticket
@@ -87,11 +88,12 @@ def init_app(app: Flask, house: House, threads: NativeThreads) -> Publisher:
 
 
 def _end_stale_seats(house: House, threads: NativeThreads) -> None:
-    """The greenlet that signs out who is gone: nobody else would notice a clerk who makes no move."""
+    """The greenlet that signs out who is gone: nobody else would notice a clerk or a manager who makes no move."""
     while True:
         gevent.sleep(STALE_SEATS_SECONDS)
         try:
             threads.run(house.do, end_stale_seats)
+            threads.run(house.do, end_stale_sessions)
         except Exception:
             # A full disk or a lost database: those who sit stay, and the next round tries again.
             log.exception("could not end seats that nobody uses")
@@ -118,8 +120,9 @@ def _listener(office: Office, sid: str, auth: Any, cookies: dict[str, str]) -> L
         return Listener(sid, "board", device=device, session=clerk.session_id)
     if clerk is not None:
         return Listener(sid, "counter", counter=clerk.counter_id, device=device, session=clerk.session_id)
-    if identity.device is not None:
-        return Listener(sid, "board", last_seq=_sequence(auth.get("last_seq")), device=device)
+    if identity.screen is not None:
+        account = identity.manager.session_id if identity.manager else None
+        return Listener(sid, "board", last_seq=_sequence(auth.get("last_seq")), device=device, account=account)
     return None
 
 

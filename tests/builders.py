@@ -24,6 +24,7 @@ from office.storage.upgrade import upgrade
 
 ROOT = Path(__file__).parent.parent
 PIN = "2468"
+PASSWORD = "mưa rào cuối hạ"
 # A Monday, ten in the morning in Vietnam.
 MONDAY = dt.datetime(2026, 11, 23, 3, 0, tzinfo=dt.UTC)
 KIOSK = Actor("device:kiosk")

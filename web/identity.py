@@ -2,6 +2,8 @@
 
 A program sends `Authorization: Bearer <token>`. A page sends its cookie together with a header that says which
 screen it is: one browser may hold several screens, and a header can't be set by another site's form.
+
+Where managers have accounts, a browser is a manager's only while one is signed in at it (docs/decisions/managers.md).
 """
 
 from __future__ import annotations
@@ -12,22 +14,25 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flask import current_app, g, request
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, exists, select
 
 from office.actions.clerk import ClerkAt
+from office.actions.signing_in import note_life
 from office.actions.work import Actor
 from office.context import Office
 from office.house import House
+from office.rules.account_refusals import SIGN_IN_NEEDED
 from office.rules.help_desk import is_at_desk
+from office.rules.refusals import Refusal
 from office.secrets import token_hash
 from office.storage.contact import is_stale, note_contact
+from office.storage.managers import Manager, ManagerSession
 from office.storage.models import Clerk, ClerkSession, Device
 from web.problems import Denied
 
 Answer = TypeVar("Answer")
 ANYONE = "anyone"
 CLERK = "clerk"
-MANAGER = "manager"
 # Somebody signed in at the help desk: issues and moves tickets, and calls nobody.
 GUIDE = "guide"
 # The help desk's page: whichever of this browser's screens may act there.
@@ -35,6 +40,7 @@ DESK_SCREEN = "desk"
 MANAGER = "manager"
 SCREEN_HEADER = "Motcua-Screen"
 CLERK_COOKIE = "motcua_clerk"
+ACCOUNT_COOKIE = "motcua_account"
 
 
 def device_cookie(role: str) -> str:
@@ -50,22 +56,47 @@ class DeviceAt:
 
 
 @dataclass(frozen=True)
+class ManagerAt:
+    """A manager who is signed in at this browser."""
+
+    id: int
+    name: str
+    session_id: int
+
+
+@dataclass(frozen=True)
 class Identity:
+    """`locked`: a manager's screen at which nobody is signed in, in an office whose managers have accounts."""
+
     device: DeviceAt | None = None
     clerk: ClerkAt | None = None
+    manager: ManagerAt | None = None
+    locked: bool = False
 
     @property
     def roles(self) -> frozenset[str]:
         """Every audience that the caller belongs to."""
+        if self.locked:
+            return frozenset({ANYONE})
         seat = {GUIDE if is_at_desk(self.clerk.counter_id) else CLERK} if self.clerk else set()
-        return frozenset({ANYONE} | ({self.device.role} if self.device else set()) | seat)
+        person = {MANAGER} if self.manager else set()
+        return frozenset({ANYONE} | ({self.device.role} if self.device else set()) | seat | person)
 
     @property
     def known(self) -> bool:
-        return self.device is not None or self.clerk is not None
+        return not self.locked and (self.device or self.clerk or self.manager) is not None
+
+    @property
+    def screen(self) -> DeviceAt | None:
+        """The screen that the caller's browser is; a manager who signed in makes any browser the manager's."""
+        if self.manager is not None:
+            return self.device or DeviceAt(0, MANAGER, self.manager.name, None)
+        return None if self.locked else self.device
 
     @property
     def actor(self) -> Actor:
+        if self.manager is not None:
+            return Actor(f"manager:{self.manager.id}")
         if self.clerk is not None:
             return self.clerk.actor
         if self.device is not None:
@@ -86,6 +117,23 @@ _SESSION = (
     .join(Clerk, Clerk.id == ClerkSession.clerk_id)
     .where(ClerkSession.office_id == _OFFICE, ClerkSession.token_hash == _HASH, ClerkSession.ended_at.is_(None))
 )
+_ACCOUNT = (
+    select(
+        ManagerSession.id,
+        ManagerSession.business_day,
+        ManagerSession.moved_at,
+        Manager.id.label("manager_id"),
+        Manager.name,
+    )
+    .join(Manager, Manager.id == ManagerSession.manager_id)
+    .where(
+        ManagerSession.office_id == _OFFICE,
+        ManagerSession.token_hash == _HASH,
+        ManagerSession.ended_at.is_(None),
+        Manager.removed_at.is_(None),
+    )
+)
+_ANY_ACCOUNT = select(exists().where(Manager.office_id == _OFFICE, Manager.removed_at.is_(None)))
 
 
 def the_house() -> House:
@@ -123,7 +171,10 @@ def require(who: frozenset[str]) -> Identity:
     """The caller, if one of the audiences `who`. Raises Denied: 401 unknown, 403 known but not theirs."""
     identity = caller()
     if identity.roles & who:
+        _note_life(identity)
         return identity
+    if identity.locked and MANAGER in who:
+        raise Refusal(SIGN_IN_NEEDED)
     raise Denied(403 if identity.known else 401)
 
 
@@ -153,19 +204,59 @@ def identify_screen(office: Office, screen: str, cookies: dict[str, str]) -> Ide
         return _identify_at_desk(office, cookies)
     token = cookies.get(device_cookie(screen))
     identity = identify_token(office, token) if token else NOBODY
+    if screen == MANAGER:
+        return _with_account(office, identity, cookies)
     clerk_token = cookies.get(CLERK_COOKIE) if screen == "counter" else None
     if clerk_token:
         return Identity(identity.device, identify_token(office, clerk_token).clerk)
     return identity
 
 
+def has_accounts(office: Office) -> bool:
+    """Whether the office's managers have accounts: then the screen alone is not enough."""
+    with office.storage.read() as connection:
+        return bool(connection.scalar(_ANY_ACCOUNT, {"office": office.id}))
+
+
+def _with_account(office: Office, screen: Identity, cookies: dict[str, str]) -> Identity:
+    manager = _signed_in(office, cookies.get(ACCOUNT_COOKIE, ""))
+    if manager is not None:
+        return Identity(screen.device, manager=manager)
+    if (screen.known or cookies.get(ACCOUNT_COOKIE)) and has_accounts(office):
+        return Identity(screen.device, locked=True)
+    return screen
+
+
+def _signed_in(office: Office, token: str) -> ManagerAt | None:
+    if not token:
+        return None
+    with office.storage.read() as connection:
+        row = connection.execute(_ACCOUNT, {"office": office.id, "hash": token_hash(token)}).one_or_none()
+    now = office.clock.now()
+    idle = dt.timedelta(minutes=office.settings.managers.idle_minutes)
+    if row is None or row.business_day != office.day(now) or now - row.moved_at > idle:
+        return None
+    return ManagerAt(row.manager_id, row.name, row.id)
+
+
+def _note_life(identity: Identity) -> None:
+    """A page that asks by itself every few seconds is no sign of life; a page that was opened, or a change, is one."""
+    by_itself = request.method == "GET" and request.path.startswith("/api/")
+    if identity.manager is None or by_itself or "life_noted" in g:
+        return
+    g.life_noted = True
+    office = the_office()
+    note_life(office.storage, identity.manager.session_id, office.clock.now())
+
+
 def _identify_at_desk(office: Office, cookies: dict[str, str]) -> Identity:
     """The help desk's own device first, or who is signed in at a counter's; else the manager."""
     found = [identify_screen(office, screen, cookies) for screen in ("counter", "manager")]
     tablet, manager = found
-    if tablet.clerk or (tablet.device and is_at_desk(tablet.device.counter_id)) or not manager.known:
+    if tablet.clerk or (tablet.device and is_at_desk(tablet.device.counter_id)):
         return tablet
-    return manager
+    # A manager's screen at which nobody is signed in says so, where there is nothing else.
+    return manager if manager.known or (manager.locked and not tablet.known) else tablet
 
 
 def is_staff_browser() -> bool:

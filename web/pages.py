@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 from flask_babel import force_locale
 
 from office.snapshots.views import time_text
@@ -13,6 +14,9 @@ from web.identity import (
     ANYONE,
     MANAGER,
     DeviceAt,
+    Identity,
+    caller,
+    has_accounts,
     identify_screen,
     in_present_office,
     let_in_by_cookie,
@@ -25,6 +29,7 @@ from web.static_files import SOFTWARE
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage", "rating": "/rate"}
 # The help desk is no screen of its own kind: the /counter of its device leads here.
 DESK = "/desk"
+SIGN_IN = "/manage/sign-in"
 View = Callable[..., Any]
 
 
@@ -57,21 +62,35 @@ def house_language() -> str:
 def screen_page(role: str, template: str, boot: Callable[[DeviceAt], dict[str, Any]]) -> Response:
     """A screen's page, or, in a browser that is not that screen, how to make it one."""
     office, language = the_office(), house_language()
-    device = identify_screen(office, role, dict(request.cookies)).device
+    identity = identify_screen(office, role, dict(request.cookies))
+    device = identity.screen
     if device is None or device.role != role:
-        return _not_set_up(role)
-    mine = {"device": {"name": device.name, "id": device.id}}
-    return plain_page(template, language=language, boot={**basics(role), **boot(device), **mine})
+        return way_in() if role == MANAGER else _not_set_up(role)
+    mine = {"device": {"name": device.name, "id": device.id}} if identity.device else {}
+    return plain_page(
+        template, language=language, boot={**basics(role), **boot(device), **mine, **_signed_in(identity)}
+    )
 
 
 def form_page(template: str, status: int = 200, **context: Any) -> Response:
     """A page of the manager's that the server draws, to whoever was let in."""
-    return plain_page(template, status, language=house_language(), boot=basics(MANAGER), **context)
+    boot = {**basics(MANAGER), **_signed_in(caller())}
+    return plain_page(template, status, language=house_language(), boot=boot, **context)
 
 
 def way_in(status: int = 200) -> Response:
-    """In the place of a manager's page: how to make this browser the manager's."""
-    return _not_set_up(MANAGER, status)
+    """In the place of a manager's page: the door for managers with accounts; else how to make this browser one's."""
+    if not has_accounts(the_office()):
+        return _not_set_up(MANAGER, status)
+    # A form whose sender was signed out meanwhile is not sent again: its page is opened.
+    asked = request.full_path if request.method == "GET" else urlsplit(request.referrer or "").path
+    back = asked.rstrip("?") or ADDRESSES[MANAGER]
+    return redirect(f"{SIGN_IN}?next={quote(back, safe='')}", 303)  # type: ignore[return-value]
+
+
+def _signed_in(identity: Identity) -> dict[str, Any]:
+    """Who is signed in, for the manager's spine."""
+    return {"account": {"name": identity.manager.name} if identity.manager else None}
 
 
 def _not_set_up(role: str, status: int = 200) -> Response:

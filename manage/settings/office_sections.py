@@ -218,6 +218,7 @@ QUEUE = Section(
                 Ask(
                     "clerks.idle_minutes", _("Cán bộ không thao tác thì tự rời quầy sau"), "", "number", unit=_("phút")
                 ),
+                Ask("managers.idle_minutes", _("Người quản lý tự đăng xuất sau"), "", "number", unit=_("phút")),
             ),
         ),
         Part(

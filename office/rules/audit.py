@@ -29,6 +29,7 @@ AUDITED: dict[str, Kind] = {
     "dismiss_clerk": Kind.PEOPLE,
     "add_manager": Kind.PEOPLE,
     "change_manager": Kind.PEOPLE,
+    "reset_password": Kind.PEOPLE,
     "remove_manager": Kind.PEOPLE,
     "end_manager_sessions": Kind.PEOPLE,
     "change_own_password": Kind.PEOPLE,
@@ -54,5 +55,5 @@ AUDITED: dict[str, Kind] = {
 # The way of a ticket by the rules, and the hours of those who serve: the ticket's own history and the service log.
 NOT_AUDITED: frozenset[str] = frozenset(Move) - {Move.CALL_OUT_OF_TURN, Move.PRIORITY} | {
     "sign_in", "sign_out", "taken_over", "dismissed", "idle", "device_moved", "pause", "open", "rate",
-    "identify_device", "reload_device", "clock_set", "day_renamed", "reopen",
+    "identify_device", "reload_device", "clock_set", "day_renamed", "reopen", "manager_sign_out", "manager_idle",
 }  # fmt: skip

@@ -42,10 +42,23 @@ class ClerkSessionEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class ManagerSessionEnded:
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """Settings or catalogue have a new edition."""
 
     edition: int
 
 
-Event = TicketMoved | CounterChanged | DeviceRevoked | DeviceAsked | ClerkSessionEnded | SettingsChanged
+Event = (
+    TicketMoved
+    | CounterChanged
+    | DeviceRevoked
+    | DeviceAsked
+    | ClerkSessionEnded
+    | ManagerSessionEnded
+    | SettingsChanged
+)

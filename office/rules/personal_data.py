@@ -85,13 +85,16 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         ("Cán bộ, người quản lý: họ tên, lĩnh vực", "Clerks and managers: name, fields"),
-        ("clerks.name", "managers.name", "managers.key"),
+        ("clerks.name", "managers.name", "managers.login"),
         ("Người quản lý; màn hình đăng nhập ở quầy", "The manager; the sign-in page at counters"),
         ("Cùng nhật ký phục vụ", "With the service log"),
         "staff",
     ),
     Kept(
-        ("Mã PIN, mật khẩu, mã xác thực: đã băm hoặc chỉ máy chủ đọc được", "PINs, passwords, codes: hashed or sealed"),
+        (
+            "Mã PIN, mật khẩu, mã khôi phục: đã băm; khoá sinh mã xác thực",
+            "PINs, passwords, recovery codes: hashed; the keys that codes are made with",
+        ),
         ("clerks.pin_hash", "managers.password_hash", "managers.totp_secret", "recovery_codes.code_hash"),
         ASIDE,
         ("Đến khi đổi hoặc nghỉ việc", "Until changed, or the person leaves"),
@@ -114,8 +117,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(
         ("Máy: tên, địa chỉ mạng khi xin cài đặt hay đăng nhập", "Machines: name, network address when set up"),
         ("devices.name", "devices.glass", "devices.shows", "report_tokens.name", "pairings.address",
-         "manager_sessions.address",
-         "sign_in_tries.place", "sign_in_tries.name"),
+         "manager_sessions.address", "sign_in_tries.place"),
         ("Người quản lý", "The manager"),
         ("Tên: đến khi gỡ máy; địa chỉ: trong nhật ký", "Name: while set up; address: in the journal"),
         "staff",
@@ -124,9 +126,8 @@ KEPT: tuple[Kept, ...] = (
 
 # Columns wide enough for words in which none stand: ids, codes, and the office's own settings.
 CODES = frozenset({
-    "clerks.fields", "counters.fields", "editions.settings", "editions.catalogue", "idempotency_keys.action",
-    "idempotency_keys.key", "offices.id", "services.field", "services.journey", "services.procedure",
-    "ratings.reasons", "services.forecast", "tickets.bound_counter", "tickets.field", "tickets.journey",
-    "tickets.procedure",
-    "tickets.return_field", "tickets.return_procedure", "tickets.token",
+    "clerks.fields", "counters.fields", "editions.settings", "editions.catalogue", "first_runs.passed",
+    "idempotency_keys.action", "idempotency_keys.key", "offices.id", "ratings.reasons", "services.field",
+    "services.journey", "services.procedure", "services.forecast", "tickets.bound_counter", "tickets.field",
+    "tickets.journey", "tickets.procedure", "tickets.return_field", "tickets.return_procedure", "tickets.token",
 })  # fmt: skip

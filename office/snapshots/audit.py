@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from office.context import Office
 from office.rules.audit import AUDITED, Kind
 from office.rules.tickets import Move
+from office.storage.managers import Manager
 from office.storage.models import Clerk, Device, Journal, Ticket
 
 Change = tuple[str, Any, Any]
@@ -97,6 +98,7 @@ def _names(connection: Connection, office: Office) -> Names:
     for label, mine in (
         ("clerk", select(Clerk.id, Clerk.name).where(Clerk.office_id == office.id)),
         ("device", select(Device.id, Device.name).where(Device.office_id == office.id)),
+        ("manager", select(Manager.id, Manager.name).where(Manager.office_id == office.id)),
     ):
         found |= {f"{label}:{id_}": name for id_, name in connection.execute(mine)}
     return Names(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,14 @@ from werkzeug.test import TestResponse
 from app import create_app
 from manage.rehearsing.process import Rehearser
 from office.actions.devices import OPERATOR, add_device, revoke_device
+from office.actions.managers import add_manager
 from office.actions.people import add_clerk, sign_in
+from office.actions.signing_in import sign_in_directly
 from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
-from tests.builders import PIN, ticket_for, with_editions
+from tests.builders import PASSWORD, PIN, ticket_for, with_editions
 from tests.databases import Databases
+from web.identity import ACCOUNT_COOKIE
 
 ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "rating", "revoked")
 
@@ -59,12 +62,26 @@ class Door:
     app: Flask
     office: Office
     tokens: dict[str, str | None]
+    # Of those who come as a browser does: the manager's screen, and who is signed in at it.
+    cookies: dict[str, str] = field(default_factory=dict)
 
     def knock(self, role: str, method: str, path: str, **how: Any) -> TestResponse:
         """The answer to `role`; how: json=…, data=…, headers=…"""
-        token = self.tokens[role]
-        headers = {**({"Authorization": f"Bearer {token}"} if token else {}), **how.pop("headers", {})}
+        headers = {**self._shows(role), **how.pop("headers", {})}
         return self.app.test_client(use_cookies=False).open(path, method=method, headers=headers, **how)
+
+    def _shows(self, role: str) -> dict[str, str]:
+        if role in self.cookies:
+            return {"Cookie": self.cookies[role], "Motcua-Screen": "manager"}
+        return {"Authorization": f"Bearer {self.tokens[role]}"} if self.tokens[role] else {}
+
+    def give_accounts(self) -> int:
+        """From now on the office's managers have accounts: "account" is signed in at the screen, at "locked" nobody."""
+        manager = add_manager(self.office, "Lê Thị Thu Hà", "ha.le", PASSWORD, OPERATOR)
+        opened = sign_in_directly(self.office, manager, "127.0.0.1")
+        screen = f"motcua_manager={self.tokens['manager']}"
+        self.cookies = {"account": f"{screen}; {ACCOUNT_COOKIE}={opened.token}", "locked": screen}
+        return manager
 
 
 @pytest.fixture

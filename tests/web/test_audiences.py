@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import socketio
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from tests.programs import ROOT
 from tests.running import PATIENCE_SECONDS, RunningOffice, running_office
@@ -63,6 +64,10 @@ AUDIENCES: dict[str, frozenset[str]] = {
         }.items()
         for method in methods.split()
     },
+    "GET /manage/sign-in": ANYONE,  # the password is the key
+    "POST /manage/sign-in": ANYONE,
+    "GET /manage/sign-in/code": ANYONE,
+    "POST /manage/sign-in/code": ANYONE,
     "GET /manage/settings": MANAGER,
     "GET /manage/settings/<name>": MANAGER,
     "POST /manage/settings/<name>": MANAGER,
@@ -118,6 +123,18 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "POST /api/v1/manage/clerks": MANAGER,
     "PATCH /api/v1/manage/clerks/<int:clerk>": MANAGER,
     "DELETE /api/v1/manage/clerks/<int:clerk>": MANAGER,
+    "GET /api/v1/manage/managers": MANAGER,
+    "POST /api/v1/manage/managers": MANAGER,
+    "PATCH /api/v1/manage/managers/<int:manager>": MANAGER,
+    "DELETE /api/v1/manage/managers/<int:manager>": MANAGER,
+    "DELETE /api/v1/manage/managers/<int:manager>/sessions": MANAGER,
+    "POST /api/v1/manage/account/password": MANAGER,
+    "POST /api/v1/manage/account/codes": MANAGER,
+    "PUT /api/v1/manage/account/codes": MANAGER,
+    "POST /api/v1/manage/account/codes/off": MANAGER,
+    "POST /api/v1/manage/account/recovery-codes": MANAGER,
+    "DELETE /api/v1/manager-sessions/current": MANAGER,
+    "POST /api/v1/manager-sessions/current/alive": MANAGER,
     "GET /api/v1/manage/devices": MANAGER,
     "DELETE /api/v1/manage/devices/<int:device>": MANAGER,
     "PATCH /api/v1/manage/devices/<int:device>": MANAGER,
@@ -180,6 +197,34 @@ def test_every_door_lets_in_its_audience_and_nobody_else(door: Door) -> None:
                 wrong.append(f"{role} at {name}: {status}")
 
     assert wrong == []
+
+
+def test_where_managers_have_accounts_their_screen_alone_opens_nothing_of_theirs(door: Door) -> None:
+    door.give_accounts()
+    # A screen of the office's own is no stranger, and its manager's help desk is the manager's too.
+    assert [door.knock(role, "GET", "/api/v1/board").status_code for role in ("locked", "account")] == [401, 200]
+    assert [door.knock(role, "GET", "/api/v1/desk").status_code for role in ("locked", "account")] == [401, 200]
+    expected = {"nobody": "sign-in", "locked": "sign-in", "account": "in", "manager": "in", "kiosk": "no"}
+    wrong = []
+    for name in sorted(AUDIENCES, key=lambda each: each.endswith("/manager-sessions/current")):
+        if AUDIENCES[name] != MANAGER:
+            continue
+        method, rule = name.split(" ", 1)
+        path = re.sub(r"<int:\w+>", "999999", re.sub(r"<\w+>", "unknown", rule))
+        for role, told in expected.items():
+            answer = door.knock(role, method, path, json={} if method != "GET" else None)
+            if heard(answer) != told:
+                wrong.append(f"{role} at {name}: {answer.status_code} {heard(answer)}")
+
+    assert wrong == []
+
+
+def heard(answer: TestResponse) -> str:
+    """Let in, sent to sign in, or told no."""
+    if answer.status_code == 401 or answer.headers.get("Location", "").startswith("/manage/sign-in?"):
+        return "sign-in"
+    problem = (answer.get_json(silent=True) or {}).get("type", "") if answer.status_code == 403 else ""
+    return "no" if problem == "urn:motcua:not-yours" else "in"
 
 
 @pytest.fixture(scope="module")

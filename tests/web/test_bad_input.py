@@ -18,7 +18,7 @@ from werkzeug.test import TestResponse
 
 from office.context import Office
 from office.storage.models import Base
-from tests.builders import PIN, ticket_for
+from tests.builders import PASSWORD, PIN, ticket_for
 from tests.web.conftest import Door
 from web.api import PREFIX, Route
 from web.identity import ANYONE
@@ -48,6 +48,7 @@ GOOD: dict[str, Any] = {
     "procedure": "khai-sinh", "quantity": 1, "score": 5, "clerk": "1", "pin": PIN, "number": "A001",
     "outcome": "accepted", "field": "ho-tich", "reason": "Nghỉ", "name": "Lan", "fields": ["ho-tich"],
     "priority": None, "counter": "2", "note": "", "role": "counter", "new_pin": "13579", "text": "x",
+    "login": "minh.tran", "password": PASSWORD, "new_password": PASSWORD, "code": "123456",
 }  # fmt: skip
 
 

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
+from pyotp import TOTP
 from werkzeug.test import TestResponse
 
-from tests.builders import PIN
+from tests.builders import MONDAY, PASSWORD, PIN
 from tests.web.conftest import Door
 from web.api import PREFIX, Route
 
 Json = dict[str, Any]
+NEW = "nắng sớm đầu thu"
 # Sounds; tests/display and test_settings_pages.py ask whether they can be heard.
 NOT_JSON = {"GET /announcements/<int:seq>", "GET /voice/sample"}
 
@@ -82,6 +84,7 @@ def test_every_call_answers_in_the_shape_that_it_promises(door: Door, document: 
     _at_the_counter(ask)
     _at_the_help_desk(ask)
     _as_the_head(ask)
+    _with_an_account(door, ask)
     ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": "9999", "new_pin": "13579"}, status=401)
     ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": PIN, "new_pin": "13579"}, status=204)
     ask("clerk", "DELETE", "/clerk-sessions/current", status=204)
@@ -225,3 +228,28 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "POST", "/manage/day/open", status=204)
     ask("manager", "DELETE", f"/manage/devices/{kiosk}", status=204)
     _as_a_new_screen(ask)
+
+
+def _with_an_account(door: Door, ask: Any) -> None:
+    ask("manager", "GET", "/manage/managers")
+    ask("manager", "POST", "/manage/account/password", {"password": PASSWORD, "new_password": NEW}, status=401)
+    me = door.give_accounts()
+    ask("locked", "GET", "/manage/managers", status=401)
+    other = {"name": "Trần Minh", "login": "minh", "password": PASSWORD}
+    minh = ask("account", "POST", "/manage/managers", other, status=201)["id"]
+    ask("account", "POST", "/manage/managers", other, status=409)
+    ask("account", "PATCH", f"/manage/managers/{minh}", {"name": "Trần Văn Minh", "codes": False}, status=204)
+    ask("account", "DELETE", f"/manage/managers/{minh}/sessions")
+    ask("account", "DELETE", f"/manage/managers/{minh}", status=204)
+    ask("account", "DELETE", f"/manage/managers/{me}", status=409)
+    ask("account", "POST", "/manager-sessions/current/alive", status=204)
+    ask("account", "POST", "/manage/account/password", {"password": NEW, "new_password": NEW}, status=403)
+    ask("account", "POST", "/manage/account/password", {"password": PASSWORD, "new_password": NEW}, status=204)
+    proof = {"password": NEW}
+    key = ask("account", "POST", "/manage/account/codes", proof, status=201)["key"]
+    ask("account", "PUT", "/manage/account/codes", {"code": "000000"}, status=403)
+    ask("account", "PUT", "/manage/account/codes", {"code": TOTP(key).at(MONDAY)})
+    ask("account", "POST", "/manage/account/recovery-codes", proof)
+    ask("account", "POST", "/manage/account/codes/off", proof, status=204)
+    ask("account", "GET", "/manage/managers")
+    ask("account", "DELETE", "/manager-sessions/current", status=204)

@@ -53,7 +53,15 @@ export async function request(method, path, { body, key, bearer, patience = 10_0
   } finally {
     clearTimeout(timer);
   }
-  throw new Refused(await readProblem(answer), answer.status, Number(answer.headers.get("Retry-After")) || 0);
+  const refused = new Refused(await readProblem(answer), answer.status, Number(answer.headers.get("Retry-After")) || 0);
+  if (refused.code === "sign-in-needed" || (refused.status === 401 && boot.account)) toTheDoor();
+  throw refused;
+}
+
+/** A manager who was signed out meanwhile: to the sign-in page, and from there back to what stands here. */
+function toTheDoor() {
+  const here = location.pathname + location.search + location.hash;
+  location.assign(`/manage/sign-in?next=${encodeURIComponent(here)}`);
 }
 
 export const get = (path, options) => request("GET", path, options);

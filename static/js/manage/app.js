@@ -6,12 +6,13 @@ import { language, t } from "../common/page.js";
 import { Clerks } from "./clerks.js";
 import { useFeed } from "./feed.js";
 import { Log } from "./log.js";
+import { Managers } from "./managers.js";
 import { Now } from "./now.js";
 import { useRoute } from "./route.js";
 import { Screens } from "./screens.js";
 import { Side } from "./side.js";
 
-const PAGES = { now: Now, log: Log, clerks: Clerks, screens: Screens };
+const PAGES = { now: Now, log: Log, clerks: Clerks, managers: Managers, screens: Screens };
 
 export function App() {
   const { part, filters } = useRoute();

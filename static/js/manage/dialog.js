@@ -5,8 +5,11 @@ import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
 import { saidOf, Wrong } from "./load.js";
 
-/** `send`: async, what "yes" does; the dialog closes when it is done and stays with the reason when it is refused. */
-export function Dialog({ title, hint, yes, danger = false, send, done = () => {}, close, wide = false, children }) {
+/**
+ * `send`: async, what "yes" does; the dialog closes when it is done and stays with the reason when it is refused.
+ * `stays`: it is one step of several, and what comes next stands in its place.
+ */
+export function Dialog({ title, hint, yes, danger = false, send, done = () => {}, close, wide = false, stays = false, children }) {
   const box = useRef(null);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState("");
@@ -17,6 +20,9 @@ export function Dialog({ title, hint, yes, danger = false, send, done = () => {}
     setBusy(true);
     try {
       await send();
+      setWrong("");
+      setBusy(false);
+      if (stays) return;
       done();
       close();
     } catch (error) {

@@ -6,12 +6,14 @@ import { boot, language, say, speakLanguage, t } from "../common/page.js";
 import { useTick } from "../common/ticking.js";
 import { clockText, dateText } from "../common/time.js";
 import { alarmsOf } from "./alarms.js";
+import { leave, tellLife } from "./alive.js";
 import { address, PARTS } from "./route.js";
 
 const PICTOGRAMS = {
   now: "open",
   log: "clock",
   clerks: "people",
+  managers: "id-card",
   screens: "monitor",
   reports: "chart",
   satisfaction: "star",
@@ -74,11 +76,19 @@ function Tongue({ swapped }) {
   return html`<button class="button side__tongue" onClick=${() => swap().catch(() => {})}>${icon("language")}${t(`language_${other}`)}</button>`;
 }
 
+/** Who is signed in. */
+function Account() {
+  useEffect(tellLife, []);
+  if (!boot.account) return null;
+  return html`<p class="side__account">${icon("person")}<span>${boot.account.name}</span></p>`;
+}
+
 /** `swapped(language)` after the page speaks another one. */
 export function Side({ part, feed, swapped }) {
   return html`<header class="side">
     <p class="side__office">${icon("mark")}<span>${say(boot.office.name)}</span></p>
     <${Nav} part=${part} urgent=${feed.now && alarmsOf(feed).length} />
-    <div class="side__foot"><${Clock} /><${Line} feed=${feed} /><${Tongue} swapped=${swapped} /></div>
+    <div class="side__foot"><${Clock} /><${Line} feed=${feed} /><${Account} />
+      <div class="side__keys"><${Tongue} swapped=${swapped} />${boot.account && html`<button class="button" onClick=${leave}>${icon("leave")}${t("sign_out")}</button>`}</div></div>
   </header>`;
 }

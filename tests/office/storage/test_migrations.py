@@ -15,18 +15,22 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
+from pyotp import TOTP
 from sqlalchemy import Engine, MetaData, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from office.actions.citizen import Wish, take_ticket
 from office.actions.clerk import call_next, finish, no_show, park, start, transfer
-from office.actions.devices import new_setup_link
+from office.actions.devices import OPERATOR, new_setup_link
+from office.actions.managers import add_manager
 from office.actions.onward import Destination
 from office.actions.pairing import ask_to_pair
 from office.actions.pausing import pause
 from office.actions.people import sign_in
 from office.actions.rating import rate
+from office.actions.second_factor import begin_codes, turn_codes_on
+from office.actions.signing_in import prove_password, sign_in_directly
 from office.actions.work import Done
 from office.context import Office
 from office.rules.refusals import Refusal
@@ -35,6 +39,7 @@ from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_of
 from office.storage.database import make_engine
 from office.storage.erasable import Card, Erasure, Note
+from office.storage.first_run import FirstRun
 from office.storage.models import Base, Journal, Ticket
 from office.storage.ratings import Rating, ReportToken
 from office.storage.upgrade import (
@@ -46,7 +51,7 @@ from office.storage.upgrade import (
     config_for,
     upgrade,
 )
-from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for, with_editions
+from tests.builders import KIOSK, MONDAY, PASSWORD, SetClock, open_office, seated, ticket_for, with_editions
 from tests.databases import KINDS, SQLITE, Databases
 
 OLDER = [item.revision for item in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][1:]
@@ -106,7 +111,9 @@ def busy(office: Office) -> Office:
     with pytest.raises(Refusal):
         sign_in(office, second.clerk_id, "0000", "2", device_of(office, "2"))
     pause(office, first, "nghỉ")
+    a_manager_with_codes(office)
     with office.storage.write(office.clock) as tx:
+        tx.session.add(FirstRun(office_id=office.id, passed="office", finished_at=None))
         tx.session.add(Card(ticket_id=tickets[0].id, office_id=office.id, business_day=MONDAY.date(), hash="0" * 64))
         tx.session.add(
             Erasure(office_id=office.id, at=MONDAY, kind="notes", before=MONDAY.date(), count=1, actor="office")
@@ -114,6 +121,15 @@ def busy(office: Office) -> Office:
         tx.session.add(ReportToken(office_id=office.id, name="Tỉnh", token_hash="0" * 64, created_at=MONDAY))
     with_editions(office)
     return office
+
+
+def a_manager_with_codes(office: Office) -> None:
+    """Signed in, and tried by somebody else as well."""
+    manager = add_manager(office, "Lê Thu Hà", "ha.le", PASSWORD, OPERATOR)
+    turn_codes_on(office, manager, TOTP(begin_codes(office, manager)).at(MONDAY))
+    sign_in_directly(office, manager, "192.168.1.9")
+    with pytest.raises(Refusal):
+        prove_password(office, "ha.le", "wrong password", "192.168.1.7")
 
 
 def device_of(office: Office, counter: str) -> int:
