@@ -26,7 +26,7 @@ const sums = () => [
   spread("waited", "waited"),
   spread("called_to_started", "called"),
   spread("served", "length"),
-  spread("parked", "parked"),
+  spread("parked", "was_parked"),
   { ...count("forgotten", "forgotten"), show: (row) => (row.forgotten ? html`<span class="tag tag--now">${row.forgotten}</span>` : "0") },
 ];
 const clerk = () => ({ name: "clerk", title: t("clerk"), value: (row) => row.clerk });
@@ -45,7 +45,7 @@ function columnsOf(view) {
     length("waited_seconds", "waited_one"),
     length("called_to_started_seconds", "called"),
     { ...length("served_seconds", "length_one"), show: (row) => (row.forgotten_finish ? html`<span class="tag tag--now">${t("forgotten_one")}</span>` : lengthText(row.served_seconds)) },
-    length("parked_seconds", "parked"),
+    length("parked_seconds", "was_parked"),
     { name: "ended_by", title: t("outcome"), value: ending },
   ];
 }
