@@ -21,6 +21,7 @@ import manage.catalogue
 import manage.catalogue_fields
 import manage.catalogue_import
 import manage.catalogue_procedure
+import manage.causes.pages
 import manage.clerks
 import manage.counters
 import manage.figures
@@ -85,6 +86,7 @@ APIS = (
     manage.figures.api,
     manage.satisfaction.api,
     manage.tickets.api,
+    manage.causes.pages.api,
     manage.tomorrow.api,
     manage.audit.pages.api,
 )
@@ -105,12 +107,14 @@ PAGES = (
     manage.catalogue_procedure.pages,
     manage.settings.pages.pages,
     manage.reports.pages,
+    manage.causes.pages.pages,
     manage.tomorrow.pages,
     manage.privacy.pages,
     manage.audit.pages.pages,
     manage.satisfaction.pages,
 )
 MOST_BYTES = 256 * 1024
+EXPLAINING_SECONDS = 120.0  # for a day, on a busy machine
 
 
 def create_app(office: Office, data_dir: Path) -> Flask:
@@ -124,6 +128,8 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
     app.extensions["rehearser"] = Rehearser()
+    # Months are explained for minutes: a process of their own, so that a rehearsal never waits for them.
+    app.extensions["explaining"] = Rehearser(patience_seconds=EXPLAINING_SECONDS)
     house.followers.append(lambda present: _equip(app, present))
     for part in (language, problems, headers, proxies, cross_site, limits, compression):
         part.init_app(app)

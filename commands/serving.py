@@ -56,6 +56,7 @@ def run(chosen: argparse.Namespace) -> int:
         app.extensions["spooler"].stop()
         app.extensions["voice"].close()
         app.extensions["rehearser"].close()
+        app.extensions["explaining"].close()
         office.storage.dispose()
     return 0
 

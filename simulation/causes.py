@@ -1,10 +1,11 @@
 """How much of a day's waiting came from what: the day is re-run with each set of causes put right.
 
-Method. Six causes give 64 sets. For each the day is re-run whole (simulation/rerun.py) and its waits added up. A
-cause's share is its Shapley value over all 64: how much less people wait when it too is put right, averaged over all
-720 orders in which the six could be put right one after the other. So what two causes do only together is shared
-between them half and half, nothing depends on an order, and the shares add up exactly to what putting everything right
-would save. A share can be negative: people then wait longer without it (priority only changes who waits).
+Method. Six causes give 64 sets (fewer where a cause changes nothing on a day). For each the day is re-run whole
+(simulation/rerun.py) and its waits added up. A cause's share is its Shapley value over all 64: how much less people
+wait when it too is put right, averaged over all 720 orders in which the six could be put right one after the other. So
+what two causes do only together is shared between them half and half, nothing depends on an order, and the shares add
+up exactly to what putting everything right would save. A share can be negative: people then wait longer without it
+(priority only changes who waits).
 
 Uncertainty. There is no chance in the re-run, but two things are not known. Who of a surplus of visitors was the
 surplus: it is drawn `DRAWS` times, and `low` and `high` of a share are its least and greatest value over the draws. And
@@ -98,26 +99,43 @@ def explain(day: PastDay, step: Callable[[], None] = lambda: None) -> Explained:
     found = Explained(sum(actual.values()), len(actual), _fidelity(actual, base), total(base))
     if not found.waited or not found.fidelity.enough:
         return found
-    draws = [_shares(day, draw, step) for draw in range(DRAWS if day.surplus else 1)]
-    shares = {
-        cause: Share(
-            sum(each[0][cause] for each in draws) / len(draws),
-            min(each[0][cause] for each in draws),
-            max(each[0][cause] for each in draws),
-        )
-        for cause in CAUSES
-    }
-    right = sum(each[1] for each in draws) / len(draws)
+    causes = active(day)
+    draws = _totals(day, causes, step)
+    found_shares = [shapley(causes, totals) for totals in draws]
+    shares = {cause: _share([each.get(cause, 0.0) for each in found_shares]) for cause in CAUSES}
+    right = sum(totals[frozenset(causes)] for totals in draws) / len(draws)
     return Explained(found.actual, found.waits, found.fidelity, found.base, right, shares)
 
 
-def _shares(day: PastDay, draw: int, step: Callable[[], None]) -> tuple[dict[str, Seconds], Seconds]:
-    """The Shapley values over all sets of causes, and the total with everything put right."""
-    totals: dict[frozenset[str], Seconds] = {}
-    for causes in _sets(CAUSES):
-        totals[causes] = total(rerun(righted(day, causes, draw)))
-        step()
-    return shapley(CAUSES, totals), totals[frozenset(CAUSES)]
+def active(day: PastDay) -> list[str]:
+    """The causes that change anything on this day; the others' share is nothing in every set."""
+    legs = [leg for guest in day.course.guests for leg in guest.legs]
+    there = {
+        "arrivals": bool(day.surplus),
+        "counters": bool(day.missed),
+        "services": bool(day.longer),
+        "papers": any(leg.missing or leg.parked for leg in legs),
+        "priority": any(guest.priority for guest in day.course.guests),
+        "burst": bool(day.rush),
+    }
+    return [cause for cause in CAUSES if there[cause]]
+
+
+def _totals(day: PastDay, causes: Sequence[str], step: Callable[[], None]) -> list[dict[frozenset[str], Seconds]]:
+    """What is left of the waiting for each set put right, by draw; only where arrivals are put right draws differ."""
+    draws: list[dict[frozenset[str], Seconds]] = [{} for _ in range(DRAWS if day.surplus else 1)]
+    for chosen in _sets(causes):
+        for draw, totals in enumerate(draws):
+            if draw == 0 or "arrivals" in chosen:
+                totals[chosen] = total(rerun(righted(day, chosen, draw)))
+                step()
+            else:
+                totals[chosen] = draws[0][chosen]
+    return draws
+
+
+def _share(values: Sequence[Seconds]) -> Share:
+    return Share(sum(values) / len(values), min(values), max(values))
 
 
 def shapley(causes: Sequence[str], totals: Mapping[frozenset[str], Seconds]) -> dict[str, Seconds]:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from office.figures.stretches import merged
 from office.rules.routing import Desk, Waiting, first_for
 from simulation.demand import Arrival
 from simulation.plan import Plan, Station
@@ -125,5 +126,5 @@ def _line(ticket: Waiting) -> tuple[str, str, bool]:
 
 
 def _with_overtime(station: Station, plan: Plan) -> list[tuple[float, float]]:
-    """The station's shifts; one that lasts till closing goes on for those who hold a ticket."""
-    return [(start, end + plan.overtime if end >= plan.closes else end) for start, end in station.shifts]
+    """The station's shifts, touching ones as one; one that lasts till closing goes on for those who hold a ticket."""
+    return [(start, end + plan.overtime if end >= plan.closes else end) for start, end in merged(station.shifts)]

@@ -165,11 +165,13 @@ class _Day:
 
     def _heads(self) -> list[Waiting]:
         heads = list(self._bound.values())
-        for line in self._kinds.values():
+        for kind, line in list(self._kinds.items()):
             while line and not self._is_waiting(line[0]):
                 heapq.heappop(line)
             if line:
                 heads.append(self._tickets[line[0][1]])
+            else:
+                del self._kinds[kind]
         return heads
 
     def _is_waiting(self, entry: tuple[dt.datetime, int, int]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from office.catalogue import Words
+from office.figures.stretches import merged
 from simulation.figures import UNREACHED, Figures
 from simulation.plan import Shift
 from simulation.wishes import Wish, WishedCounter
@@ -40,8 +41,9 @@ def changes(before: Wish, after: Wish, names: Names) -> list[Words]:
     told = [words for item in after.counters for words in _of_counter(known.get(item.id), item, after.sessions, names)]
     gone = [item for item in before.counters if item.id not in {each.id for each in after.counters}]
     told += [_closing(names.counter(item.id), ALL_DAY) for item in gone]
-    if before.sessions != after.sessions:
-        hours = ", ".join(f"{time_text(opens)}–{time_text(closes)}" for opens, closes in after.sessions)
+    # Hours cut in two, so that a counter can be open in a part of them, are the same hours.
+    if merged(before.sessions) != merged(after.sessions):
+        hours = ", ".join(f"{time_text(opens)}–{time_text(closes)}" for opens, closes in merged(after.sessions))
         told.append(Words(f"Làm việc {hours}", f"Work {hours}"))
     if before.pattern != after.pattern:
         first, rest = after.pattern.priority, after.pattern.ordinary

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from manage.tomorrow_view import Asked
 from office.catalogue import Catalogue
 from office.context import Office
 from office.rules.refusals import Reason
@@ -14,23 +14,27 @@ from office.settings import Settings
 
 @dataclass(frozen=True)
 class Job:
-    """A question, and what of the office it is about. `database` is where the process looks up the past by itself."""
+    """A question, and what of the office it is about. `database` is where the process looks up the past by itself.
 
-    asked: Asked
+    `task`: a function of a module, which travels by its name; it is called with the office and with `asked`.
+    """
+
+    task: Callable[[Office, Any], Any]
+    asked: Any
     database: str
     settings: Settings
     catalogue: Catalogue
     edition: int
 
     @staticmethod
-    def of(office: Office, asked: Asked) -> Job:
+    def of(office: Office, task: Callable[[Office, Any], Any], asked: Any) -> Job:
         database = office.storage.engine.url.render_as_string(hide_password=False)
-        return Job(asked, database, office.settings, office.catalogue, office.edition)
+        return Job(task, asked, database, office.settings, office.catalogue, office.edition)
 
 
 @dataclass(frozen=True)
 class Answered:
-    answer: dict[str, Any]
+    answer: Any
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,20 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from manage.rehearsing.job import Answered, Job, Refused, Reply
-from manage.tomorrow_view import Asked
+from manage.tomorrow_view import Asked, rehearsed
 from office.context import Office
 from office.rules.refusals import Reason, Refusal
+
+Question = TypeVar("Question")
+Answer = TypeVar("Answer")
 
 log = logging.getLogger("motcua.rehearsals")
 
@@ -64,18 +68,23 @@ class Rehearser:
 
     def rehearsed(self, office: Office, asked: Asked) -> dict[str, Any]:
         """The answer of `manage.tomorrow_view.rehearsed`. Raises Refusal, as that does, or when there is no answer."""
+        return self.ask(office, rehearsed, asked)
+
+    def ask(self, office: Office, task: Callable[[Office, Question], Answer], asked: Question) -> Answer:
+        """What `task`, a function of a module, answers in the process. Raises Refusal, as that does, or without one."""
         # No longer than for an answer: a server has only so many threads to leave waiting.
         if not self._one_at_a_time.acquire(timeout=self._patience):
             raise Refusal(REHEARSAL_FAILED)
         try:
-            reply = self._ask_twice(Job.of(office, asked))
+            reply = self._ask_twice(Job.of(office, task, asked))
         except _Died as error:
             log.error("no rehearsal: %s", error.__cause__ or error)  # noqa: TRY400 (the process has told its own)
             raise Refusal(REHEARSAL_FAILED) from error
         finally:
             self._one_at_a_time.release()
         if isinstance(reply, Answered):
-            return reply.answer
+            answer: Answer = reply.answer
+            return answer
         if isinstance(reply, Refused):
             raise Refusal(reply.reason, **reply.values)
         raise Refusal(REHEARSAL_FAILED)

@@ -13,7 +13,6 @@ import sys
 from multiprocessing.connection import Connection
 
 from manage.rehearsing.job import Answered, Failed, Job, Refused, Reply
-from manage.tomorrow_view import rehearsed
 from office.clock import SystemClock
 from office.context import Office
 from office.rules.refusals import Refusal
@@ -23,7 +22,7 @@ log = logging.getLogger("motcua.rehearsals")
 
 IDLE_SECONDS = 600.0
 # Should the server be gone, or have given up, in the midst of an answer.
-LAST_RESORT = 60
+LAST_RESORT = 150
 
 
 class Worker:
@@ -33,7 +32,7 @@ class Worker:
 
     def perform(self, job: Job) -> Reply:
         try:
-            return Answered(rehearsed(self._office(job), job.asked))
+            return Answered(job.task(self._office(job), job.asked))
         except Refusal as refusal:
             return Refused(refusal.reason, refusal.values)
         except Exception:

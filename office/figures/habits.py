@@ -148,3 +148,17 @@ def _within(rows: Iterable[Any], midnight: dt.datetime, session: Stretch) -> flo
     """Seconds of the session in which one of the seats was taken."""
     spans = [((row.started_at - midnight).total_seconds(), (row.ended_at - midnight).total_seconds()) for row in rows]
     return float(sum(max(0.0, min(end, session[1]) - max(start, session[0])) for start, end in spans))
+
+
+def most_waited(office: Office, first: dt.date, last: dt.date, count: int = 2) -> list[str]:
+    """The fields that people waited for longest altogether, the worst first."""
+    waited = func.sum(Seconds(Service.called_at) - Seconds(Service.waiting_since))
+    with office.storage.read() as connection:
+        rows = connection.execute(
+            select(Service.field)
+            .where(Service.office_id == office.id, Service.business_day.between(first, last))
+            .group_by(Service.field)
+            .order_by(waited.desc(), Service.field)
+            .limit(count)
+        )
+        return [row.field for row in rows]

@@ -104,3 +104,9 @@ def test_a_break_is_cut_out_of_the_shifts_it_touches(end: float) -> None:
     left = without([(7 * HOUR, 11 * HOUR), (13 * HOUR, 17 * HOUR)], 8 * HOUR, end)
 
     assert left == [(7 * HOUR, 8 * HOUR), *([(end, 11 * HOUR)] if end < 11 * HOUR else []), (13 * HOUR, 17 * HOUR)]
+
+
+def test_a_counter_whose_shifts_touch_goes_on_with_whom_it_serves() -> None:
+    touching = Station("1", [Entry("a")], [(OPENS, 8 * HOUR), (8 * HOUR, 17 * HOUR)])
+
+    assert waits(plan(touching), citizen(25), citizen(25)) == [0, 10]

@@ -49,7 +49,7 @@ def rehearser() -> Iterator[Rehearser]:
 @pytest.fixture
 def app(office: Office, tmp_path: Path, rehearser: Rehearser) -> Iterator[Flask]:
     made = create_app(office, tmp_path)
-    made.extensions["rehearser"] = rehearser
+    made.extensions["rehearser"] = made.extensions["explaining"] = rehearser
     yield made
     made.extensions["spooler"].stop()
     made.extensions["voice"].close()

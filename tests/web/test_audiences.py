@@ -44,6 +44,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /manage/satisfaction": MANAGER,
     "GET /manage/satisfaction/export.<kind>": MANAGER,
     "GET /api/v1/manage/satisfaction": MANAGER,
+    "GET /manage/causes": ANYONE,
     "GET /manage/tomorrow": ANYONE,
     "GET /manage/reports": ANYONE,
     "GET /manage/reports/month.pdf": MANAGER,
@@ -148,6 +149,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "POST /api/v1/manage/setup-links": MANAGER,
     "GET /api/v1/manage/service-log": MANAGER,
     "GET /api/v1/manage/figures": MANAGER,
+    "GET /api/v1/manage/causes": MANAGER,
     "POST /api/v1/manage/priority": MANAGER,
 }  # fmt: skip
 # Drawings, scripts and styles hold nothing of the office's.

@@ -205,6 +205,7 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "GET", "/manage/satisfaction?by=moon", status=422)
     ask("manager", "GET", "/manage/service-log?clerk=1&counter=2&field=ho-tich&procedure=khai-sinh&outcome=accepted")
     ask("manager", "GET", "/manage/service-log?outcome=moon", status=422)
+    ask("manager", "GET", "/manage/causes", status=202)
     ask("manager", "GET", "/manage/service-log?from=never", status=422)
     clerk = ask("manager", "POST", "/manage/clerks", {"name": "Hùng", "pin": PIN}, status=201)["id"]
     ask("manager", "PATCH", f"/manage/clerks/{clerk}", {"fields": ["dat-dai"]}, status=204)

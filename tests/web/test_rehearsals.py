@@ -107,3 +107,17 @@ ALL = ["ho-tich", "dat-dai", "xay-dung", "bao-tro", "ho-kinh-doanh", "cu-tru", "
 )
 def test_nonsense_is_refused_in_words(door: Door, body: Json, status: int, code: str) -> None:
     assert rehearse(door, body, status)["type"] == f"urn:motcua:{code}"
+
+
+def test_a_counter_can_be_tried_for_a_part_of_a_session(door: Door) -> None:
+    cut = [("07:30", "08:30"), ("08:30", "10:30"), ("10:30", "11:30"), ("13:30", "17:00")]
+    present = [{**item, "open": [True] * 4} for item in plan()["counters"]]
+    more = {"id": "new1", "fields": ["chung-thuc"], "open": [False, True, False, False]}
+    sessions = [{"opens": opens, "closes": closes} for opens, closes in cut]
+    found = rehearse(door, {"plan": plan(sessions=sessions, counters=[*present, more])})["tried"]
+
+    # The hours are the same, only cut: nothing is said of them.
+    assert not [told for told in found["changes"] if "Làm việc" in told["vi"]]
+    assert [told["vi"] for told in found["changes"] if "Quầy mới" in told["vi"]] == [
+        "Mở thêm Quầy mới 1 nhận chứng thực 8:30–10:30"
+    ]

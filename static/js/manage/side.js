@@ -17,6 +17,7 @@ const PICTOGRAMS = {
   screens: "monitor",
   reports: "chart",
   satisfaction: "star",
+  causes: "help",
   desk: "help-desk",
   catalogue: "papers",
   tomorrow: "calendar",
@@ -29,6 +30,7 @@ const MANAGE = "/manage";
 const PAGES = {
   reports: "/manage/reports",
   satisfaction: "/manage/satisfaction",
+  causes: "/manage/causes",
   desk: "/desk",
   catalogue: "/manage/catalogue",
   tomorrow: "/manage/tomorrow",

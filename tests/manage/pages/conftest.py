@@ -88,3 +88,4 @@ def manager(office: Office, tmp_path: Path) -> Iterator[Manager]:
     app.extensions["spooler"].stop()
     app.extensions["voice"].close()
     app.extensions["rehearser"].close()
+    app.extensions["explaining"].close()

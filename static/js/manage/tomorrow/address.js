@@ -25,9 +25,17 @@ const hoursText = (plan) => plan.sessions.map((each) => `${each.opens}-${each.cl
 const ratioText = (plan) => `${plan.priority}:${plan.ordinary}`;
 const counterText = (counter) => `${counter.open.map(Number).join("")}:${counter.fields.join()}`;
 
+/** The plan with its hours cut like `sessions`, and each counter open where it is open now: so a part of a session can be tried. */
+function cutLike(plan, sessions) {
+  if (sessions.length === plan.sessions.length) return plan;
+  const within = (each) => plan.sessions.findIndex((whole) => whole.opens <= each.opens && each.closes <= whole.closes);
+  return { ...plan, sessions, counters: plan.counters.map((counter) => ({ ...counter, open: sessions.map((each) => counter.open[within(each)] ?? false) })) };
+}
+
 /** What `plan` has otherwise than `base`. */
 export function editsOf(base, plan) {
-  const known = Object.fromEntries(base.counters.map((counter) => [counter.id, counterText(counter)]));
+  const cut = cutLike(base, plan.sessions);
+  const known = Object.fromEntries(cut.counters.map((counter) => [counter.id, counterText(counter)]));
   const changed = plan.counters.map((counter) => [counter.id, counterText(counter)]).filter(([id, text]) => known[id] !== text);
   return {
     hours: hoursText(plan) === hoursText(base) ? "" : hoursText(plan),
@@ -36,9 +44,18 @@ export function editsOf(base, plan) {
   };
 }
 
+const shown = (time) => time.replace(/^0/, "");
+
+/** Other hours than the day has, but within them: its sessions cut in parts. Hours of another kind of day fall away. */
+function cut(base, spans) {
+  const isWithin = ([opens, closes]) => base.some((whole) => whole.opens <= opens && opens < closes && closes <= whole.closes);
+  if (!spans.every(isWithin)) return base;
+  return spans.map(([opens, closes]) => ({ opens, closes, name: { vi: `${shown(opens)}–${shown(closes)}`, en: `${shown(opens)}–${shown(closes)}` } }));
+}
+
 function sessionsWith(base, hours) {
   const spans = hours.split(",").map((span) => span.split("-"));
-  if (spans.length !== base.length) return base;
+  if (spans.length !== base.length) return cut(base, spans);
   return base.map((session, at) => ({ ...session, opens: spans[at][0], closes: spans[at][1] ?? session.closes }));
 }
 
@@ -49,10 +66,11 @@ function counterWith(counter, text) {
 }
 
 /** The base plan with the edits made. Edits of another kind of day (a Saturday's single session) fall away. */
-export function applied(base, edits, newCounter) {
+export function applied(present, edits, newCounter) {
+  const base = edits.hours ? cutLike(present, sessionsWith(present.sessions, edits.hours)) : present;
   const [priority, ordinary] = edits.ratio ? edits.ratio.split(":").map(Number) : [base.priority, base.ordinary];
   const known = new Set(base.counters.map((counter) => counter.id));
   const added = Object.keys(edits.counters).filter((id) => !known.has(id)).map((id) => newCounter(id, base.sessions.length));
   const counters = [...base.counters, ...added].map((counter) => (edits.counters[counter.id] ? counterWith(counter, edits.counters[counter.id]) : counter));
-  return { ...base, sessions: edits.hours ? sessionsWith(base.sessions, edits.hours) : base.sessions, counters, priority, ordinary };
+  return { ...base, sessions: edits.hours ? sessionsWith(present.sessions, edits.hours) : base.sessions, counters, priority, ordinary };
 }
