@@ -24,6 +24,7 @@ import manage.catalogue_procedure
 import manage.causes.pages
 import manage.clerks
 import manage.counters
+import manage.evidence
 import manage.figures
 import manage.log
 import manage.managers
@@ -31,6 +32,8 @@ import manage.now
 import manage.pages
 import manage.pairings
 import manage.privacy
+import manage.province
+import manage.readers
 import manage.reports
 import manage.satisfaction
 import manage.screens
@@ -85,6 +88,8 @@ APIS = (
     manage.log.api,
     manage.figures.api,
     manage.satisfaction.api,
+    manage.evidence.api,
+    manage.province.api,
     manage.tickets.api,
     manage.causes.pages.api,
     manage.tomorrow.api,
@@ -112,6 +117,8 @@ PAGES = (
     manage.privacy.pages,
     manage.audit.pages.pages,
     manage.satisfaction.pages,
+    manage.evidence.pages,
+    manage.readers.pages,
 )
 MOST_BYTES = 256 * 1024
 EXPLAINING_SECONDS = 120.0  # for a day, on a busy machine

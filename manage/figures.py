@@ -14,9 +14,10 @@ from office.context import Office
 from office.figures.definitions import DEFINITIONS
 from office.figures.files import figures_csv, figures_xlsx
 from office.figures.groups import By
+from office.figures.names import names_of
 from office.figures.naming import names
 from office.figures.narrowing import Only, narrowed
-from office.figures.past import read_past
+from office.figures.past import Past, read_past
 from office.figures.pictures import STEP_MINUTES, heat, spread
 from office.figures.summary import Line, summary
 from web.api import Api, answer
@@ -43,14 +44,18 @@ QUERY = {
 )
 def figures() -> Response:
     """How many came, how long they waited and were served, over some days: in all, and split by what is asked."""
-    office = the_office()
+    return figures_asked(the_office())
+
+
+def figures_asked(office: Office, *, clerk_names: bool = True) -> Response:
+    """What the address asks for, as JSON or as a file."""
     first, last = asking.days_asked(office)
     only, kind = Only(**asking.filters_asked(office)), asking.format_asked()
     by, trend = _split("by", DEFAULT), _split("trend", None)
     past = narrowed(read_past(office, first, last), only)
     lines = summary(past, by)
     if kind != "json":
-        said = [name.vi for name in names(office, by, [line.key for line in lines])]
+        said = [name.vi for name in _names(office, by, lines, clerk_names)]
         title = f"{office.name.vi}, {first:%d/%m/%Y} – {last:%d/%m/%Y}"
         content = figures_csv(lines, said) if kind == "csv" else figures_xlsx(lines, said, title)
         return asking.as_file(content, f"figures-{by}-{first}-{last}", kind)
@@ -62,8 +67,8 @@ def figures() -> Response:
             "by": by,
             "target_minutes": office.settings.queue.waiting_target_minutes,
             "all": _plain(whole[0], Words("", "")) if whole else None,
-            "lines": _named(office, by, lines),
-            "trend": _named(office, trend, summary(past, trend)) if trend else [],
+            "lines": _named(_names(office, by, lines, clerk_names), lines),
+            "trend": _trend(office, past, trend, clerk_names) if trend else [],
             "heat": [asdict(cell) for cell in heat(past)],
             "spread": {"step_minutes": STEP_MINUTES, "counts": spread(past)},
             "definitions": {name: words.json() for name, words in DEFINITIONS.items()},
@@ -78,8 +83,18 @@ def _split(name: str, otherwise: By | None) -> Any:
     return asked
 
 
-def _named(office: Office, by: By, lines: list[Line]) -> list[dict[str, Any]]:
-    said = names(office, by, [line.key for line in lines])
+def _trend(office: Office, past: Past, by: By, clerk_names: bool) -> list[dict[str, Any]]:
+    lines = summary(past, by)
+    return _named(_names(office, by, lines, clerk_names), lines)
+
+
+def _names(office: Office, by: By, lines: list[Line], clerk_names: bool) -> list[Words]:
+    if by == "clerk" and not clerk_names:
+        return list(names_of(office, by, [str(line.key) for line in lines], clerks=False).values())
+    return names(office, by, [line.key for line in lines])
+
+
+def _named(said: list[Words], lines: list[Line]) -> list[dict[str, Any]]:
     return [_plain(line, name) for line, name in zip(lines, said, strict=True)]
 
 

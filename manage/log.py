@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, request
 
 from manage import shapes
 from manage.asking import QUERY, as_file, days_asked, filters_asked, format_asked
+from office.context import Office
 from office.figures import narrowing
 from office.figures.clerks import by_clerks
+from office.figures.names import numbered
 from office.figures.past import read_past
 from office.reports import HEADINGS, Only, ServiceRow, as_csv, as_xlsx, service_log
 from office.rules.tickets import Move, Outcome
@@ -21,6 +24,7 @@ from web.problems import WrongInput
 api = Api("manage_log", __name__)
 WRITERS = {"csv": as_csv, "xlsx": as_xlsx}
 OUTCOMES = (*Outcome, Move.NO_SHOW, Move.TRANSFER, Move.PARK)
+LOG_QUERY = {**QUERY, "outcome": "Only services that came to this: " + ", ".join(OUTCOMES)}
 
 
 @api.call(
@@ -28,20 +32,26 @@ OUTCOMES = (*Outcome, Move.NO_SHOW, Move.TRANSFER, Move.PARK)
     "/manage/service-log",
     who={"manager"},
     answers={200: shapes.Log},
-    query={**QUERY, "outcome": "Only services that came to this: " + ", ".join(OUTCOMES)},
+    query=LOG_QUERY,
 )
 def log() -> Response:
     """The service log of some days: in all, by clerk, by clerk and day, and each service; beside the whole office's."""
-    office = the_office()
+    return log_asked(the_office())
+
+
+def log_asked(office: Office, *, names: bool = True) -> Response:
+    """What the address asks for. Without `names` a clerk is "Cán bộ 7"."""
     first, last = days_asked(office)
     asked, kind = {**filters_asked(office), "outcome": _outcome()}, format_asked()
     rows = service_log(office, first, last, Only(**asked))
+    if not names:
+        rows = [replace(row, clerk=numbered(str(row.clerk_id)).vi) for row in rows]
     if kind in WRITERS:
         return as_file(WRITERS[kind](rows), f"service-log-{first}-{last}", kind)
     past = read_past(office, first, last)
     return answer(
         {
-            **by_clerks(office, past, narrowing.narrowed(past, narrowing.Only(**asked))),
+            **by_clerks(office, past, narrowing.narrowed(past, narrowing.Only(**asked)), names=names),
             "services": [plain_row(row) for row in rows],
         }
     )

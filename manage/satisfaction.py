@@ -24,6 +24,7 @@ api = Api("manage_satisfaction", __name__)
 pages = Pages("manage_satisfaction", __name__, template_folder="templates")
 SPLITS: tuple[By, ...] = get_args(By)
 COMMENTS_SHOWN = 20
+QUERY = {**asking.QUERY, "by": "What to split by: " + ", ".join(SPLITS)}
 
 
 @api.call(
@@ -31,7 +32,7 @@ COMMENTS_SHOWN = 20
     "/manage/satisfaction",
     who={MANAGER},
     answers={200: shapes.Satisfaction},
-    query={**asking.QUERY, "by": "What to split by: " + ", ".join(SPLITS)},
+    query=QUERY,
 )
 def satisfaction() -> Response:
     """What citizens answered over some days: shares with how sure they are, points, and what was left out."""

@@ -19,6 +19,12 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+class ProvinceSettings(Section):
+    """What programs that read the office's figures are told besides: `clerk_names`, or "Cán bộ 7"."""
+
+    clerk_names: bool = False
+
+
 Points = Annotated[int, Field(ge=0, le=100)]
 
 

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from office.rules.help_desk import HELP_DESK
-from office.sections import SatisfactionSettings, Section, WrongValue
+from office.sections import ProvinceSettings, SatisfactionSettings, Section, WrongValue
 
 Language = Literal["vi", "en"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -315,6 +315,7 @@ class Settings(Section):
     identity: IdentitySettings = IdentitySettings()
     privacy: PrivacySettings = PrivacySettings()
     satisfaction: SatisfactionSettings = SatisfactionSettings()
+    province: ProvinceSettings = ProvinceSettings()
     printer: PrinterSettings = PrinterSettings()
     voice: VoiceSettings = VoiceSettings()
     display: DisplaySettings = DisplaySettings()

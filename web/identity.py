@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import current_app, g, request
 from sqlalchemy import BindParameter, bindparam, exists, select
@@ -25,9 +25,10 @@ from office.rules.account_refusals import SIGN_IN_NEEDED
 from office.rules.help_desk import is_at_desk
 from office.rules.refusals import Refusal
 from office.secrets import token_hash
-from office.storage.contact import is_stale, note_contact
+from office.storage.contact import NOTED_EVERY, is_stale, note_contact, note_reading
 from office.storage.managers import Manager, ManagerSession
 from office.storage.models import Clerk, ClerkSession, Device
+from office.storage.ratings import ReportToken
 from web.problems import Denied
 
 Answer = TypeVar("Answer")
@@ -35,6 +36,8 @@ ANYONE = "anyone"
 CLERK = "clerk"
 # Somebody signed in at the help desk: issues and moves tickets, and calls nobody.
 GUIDE = "guide"
+# Another program, with a token that reads figures and nothing else.
+PROVINCE = "province"
 # The help desk's page: whichever of this browser's screens may act there.
 DESK_SCREEN = "desk"
 MANAGER = "manager"
@@ -104,6 +107,33 @@ class Identity:
         return Actor("citizen")
 
 
+@dataclass(frozen=True)
+class ReaderAt:
+    """A program that may read the office's figures."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Reading(Identity):
+    """The province's program: no screen, no person."""
+
+    reader: ReaderAt | None = None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset({ANYONE, PROVINCE})
+
+    @property
+    def known(self) -> bool:
+        return True
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(f"report:{self.reader.id if self.reader else 0}")
+
+
 NOBODY = Identity()
 
 # Composed once: every request asks one of them, so that whoever is revoked is shut out at once.
@@ -134,6 +164,11 @@ _ACCOUNT = (
     )
 )
 _ANY_ACCOUNT = select(exists().where(Manager.office_id == _OFFICE, Manager.removed_at.is_(None)))
+
+
+_READER = select(ReportToken.id, ReportToken.name, ReportToken.last_used_at).where(
+    ReportToken.office_id == _OFFICE, ReportToken.token_hash == _HASH, ReportToken.revoked_at.is_(None)
+)
 
 
 def the_house() -> House:
@@ -188,7 +223,9 @@ def identify_token(office: Office, token: str) -> Identity:
             found = Identity(DeviceAt(device.id, device.role, device.name, device.counter_id))
         else:
             row = connection.execute(_SESSION, asked).one_or_none()
-            if row is None or not office.is_place(row[1]):
+            if row is None:
+                return _reading(office, connection.execute(_READER, asked).one_or_none())
+            if not office.is_place(row[1]):
                 return NOBODY
             session_id, counter_id, clerk_id, name, fields = row
             skills = tuple(item for item in fields.split(",") if item)
@@ -196,6 +233,15 @@ def identify_token(office: Office, token: str) -> Identity:
     if device is not None:
         _note_contact(office, device.id, device.last_seen_at, device.left_at)
     return found
+
+
+def _reading(office: Office, row: Any) -> Identity:
+    if row is None:
+        return NOBODY
+    now = office.clock.now()
+    if row.last_used_at is None or now - row.last_used_at >= NOTED_EVERY:
+        note_reading(office.storage, row.id, now)
+    return Reading(reader=ReaderAt(row.id, row.name))
 
 
 def identify_screen(office: Office, screen: str, cookies: dict[str, str]) -> Identity:

@@ -60,6 +60,8 @@ DID = {
     "wrong_sign_in": _l("đăng nhập sai vào tài khoản {about}"),
     "manager_sign_in": _l("đăng nhập"),
     "recovery_code_used": _l("đăng nhập bằng mã dự phòng"),
+    "add_report_token": _l("cho chương trình {about} đọc số liệu"),
+    "revoke_report_token": _l("thôi cho chương trình {about} đọc số liệu"),
     "erase": _l("xoá dữ liệu hết hạn giữ: {counts}"),
 }
 CHANGED_BY = {

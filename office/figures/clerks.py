@@ -7,7 +7,7 @@ from typing import Any
 from office.context import Office
 from office.figures.definitions import DEFINITIONS
 from office.figures.groups import By
-from office.figures.names import clerk_names
+from office.figures.names import clerk_names, numbered
 from office.figures.past import Past
 from office.figures.summary import Line, summary
 from office.rules.tickets import Move
@@ -15,11 +15,11 @@ from office.rules.tickets import Move
 TOLD = ("wait", "walk", "service", "parked", "forgotten", "median", "p90")
 
 
-def by_clerks(office: Office, past: Past, mine: Past) -> dict[str, Any]:
+def by_clerks(office: Office, past: Past, mine: Past, *, names: bool = True) -> dict[str, Any]:
     """Of `mine`: in all, by clerk, by clerk and day; and of everybody in `past`. Lengths in whole seconds."""
-    names = {key: words.vi for key, words in clerk_names(office).items()}
-    clerks = sorted(_lines(mine, "clerk", names), key=lambda item: (item["clerk"], item["clerk_id"]))
-    days = sorted(_lines(mine, "clerk_day", names), key=lambda item: item["clerk"])
+    known = {key: words.vi if names else numbered(key).vi for key, words in clerk_names(office).items()}
+    clerks = sorted(_lines(mine, "clerk", known), key=lambda item: (item["clerk"], item["clerk_id"]))
+    days = sorted(_lines(mine, "clerk_day", known), key=lambda item: item["clerk"])
     return {
         "total": _total(mine),
         "office": _total(past),

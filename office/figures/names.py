@@ -24,7 +24,7 @@ def names_of(office: Office, by: str, keys: Iterable[str], *, clerks: bool = Tru
     elif by == "counter":
         known = {key: office.counter_name(key) for key in keys if key}
     elif by == "clerk":
-        known = clerk_names(office) if clerks else {key: _numbered(key) for key in keys if key}
+        known = clerk_names(office) if clerks else {key: numbered(key) for key in keys if key}
     elif by == "month":
         known = {key: Words(f"Tháng {key[5:]}/{key[:4]}", f"{key[5:]}/{key[:4]}") for key in keys}
     elif by == "day":
@@ -40,5 +40,6 @@ def clerk_names(office: Office) -> dict[str, Words]:
         return {str(id_): Words(name, name) for id_, name in rows}
 
 
-def _numbered(key: str) -> Words:
+def numbered(key: str) -> Words:
+    """Where no name is told."""
     return Words(f"Cán bộ {key}", f"Clerk {key}")

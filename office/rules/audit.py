@@ -50,6 +50,8 @@ AUDITED: dict[str, Kind] = {
     "wrong_sign_in": Kind.ACCESS,
     "manager_sign_in": Kind.ACCESS,
     "recovery_code_used": Kind.ACCESS,
+    "add_report_token": Kind.ACCESS,
+    "revoke_report_token": Kind.ACCESS,
     "erase": Kind.DATA,
 }
 # The way of a ticket by the rules, and the hours of those who serve: the ticket's own history and the service log.

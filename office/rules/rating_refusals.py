@@ -1,4 +1,4 @@
-"""Why an answer to "how was it?" is not taken."""
+"""Why an answer to "how was it?" is not taken, and why a reader of figures is none."""
 
 from __future__ import annotations
 
@@ -21,4 +21,10 @@ RATING_OVER = Reason(
 )
 NO_SUCH_FACE = Reason(
     "unknown-score", 422, "Xin chọn một trong các mặt cười.", "Please choose one of the faces.", field="score"
+)
+NO_REPORT_TOKEN = Reason(
+    "no-report-token",
+    404,
+    "Không có chương trình này, hoặc đã thôi cho đọc rồi.",
+    "There is no such program, or it may read no longer already.",
 )

@@ -16,6 +16,7 @@ from manage.rehearsing.process import Rehearser
 from office.actions.devices import OPERATOR, add_device, revoke_device
 from office.actions.managers import add_manager
 from office.actions.people import add_clerk, sign_in
+from office.actions.report_tokens import add_report_token
 from office.actions.signing_in import sign_in_directly
 from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
@@ -23,7 +24,7 @@ from tests.builders import PASSWORD, PIN, ticket_for, with_editions
 from tests.databases import Databases
 from web.identity import ACCOUNT_COOKIE
 
-ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "rating", "revoked")
+ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "rating", "province", "revoked")
 
 
 @pytest.fixture
@@ -92,11 +93,18 @@ def door(app: Flask, office: Office) -> Door:
     revoke_device(office, gone.id, OPERATOR)
     seat = sign_in(office, add_clerk(office, "Lan", PIN, (), OPERATOR), PIN, "2", tablet.id)
     facing = add_device(office, "rating", "facing", "2")
+    reader = add_report_token(office, "Tỉnh", OPERATOR)
     door_tablet = add_device(office, "counter", "desk", HELP_DESK)
     guide = sign_in(
         office, add_clerk(office, "Hoa", PIN, (), OPERATOR), PIN, seat_at_desk(door_tablet.id), door_tablet.id
     )
     ticket_for(office)
     tokens = {role: device.token for role, device in devices.items()}
-    people = {"counter": tablet.token, "rating": facing.token, "clerk": seat.token, "guide": guide.token}
+    people = {
+        "counter": tablet.token,
+        "rating": facing.token,
+        "province": reader.token,
+        "clerk": seat.token,
+        "guide": guide.token,
+    }
     return Door(app, office, {**tokens, **people, "nobody": None, "revoked": gone.token})

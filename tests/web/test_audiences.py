@@ -15,6 +15,8 @@ import socketio
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from office.actions.devices import OPERATOR
+from office.actions.report_tokens import add_report_token
 from tests.programs import ROOT
 from tests.running import PATIENCE_SECONDS, RunningOffice, running_office
 from tests.web.conftest import ROLES, Door
@@ -41,6 +43,16 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /manage/audit": MANAGER,
     "GET /manage/audit/export.<suffix>": MANAGER,
     "GET /api/v1/manage/audit": MANAGER,
+    "GET /manage/readers": MANAGER,
+    "POST /manage/readers": MANAGER,
+    "POST /manage/readers/<int:reader>/revoke": MANAGER,
+    **{
+        f"GET /api/v1/reports/{name}": MANAGER | {"province"}
+        for name in ("figures", "satisfaction", "papi", "service-log")
+    },
+    "GET /manage/papi": MANAGER,
+    "GET /manage/papi/export.<kind>": MANAGER,
+    "GET /api/v1/manage/papi": MANAGER,
     "GET /manage/satisfaction": MANAGER,
     "GET /manage/satisfaction/export.<kind>": MANAGER,
     "GET /api/v1/manage/satisfaction": MANAGER,
@@ -251,6 +263,7 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
         "counter": {"token": office.device("counter", "1")},
         "clerk": {"token": clerk},
         "rating": {"token": office.device("rating", "1")},
+        "province": {"token": add_report_token(office.opened(), "Tỉnh", OPERATOR).token},
         "guide": {"token": office.signed_in("help-desk", "Hoa")},
         "manager": {"token": manager},
         "kiosk's own line": {"token": office.device("kiosk"), "follow": "device"},
@@ -266,7 +279,7 @@ def auths(office: RunningOffice) -> dict[str, dict[str, Any]]:
 
 HEARS = {
     "kiosk": "board", "display": "board", "counter": "board", "manager": "board", "guide": "board",
-    "rating": "board",
+    "rating": "board", "province": None,
     "clerk": "counter", "ticket": "ticket", "kiosk's own line": "device",
     "clerk at a device's line": None, "revoked device's line": None,
     "nobody": None, "revoked": None, "signed out": None, "ticket as a token": None, "token as a ticket": None,

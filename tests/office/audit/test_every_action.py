@@ -19,7 +19,19 @@ from typing import Any
 import pytest
 
 import office.actions
-from office.actions import catalogue, clerk, desk, devices, ending, erasing, pairing, people, priority, settings
+from office.actions import (
+    catalogue,
+    clerk,
+    desk,
+    devices,
+    ending,
+    erasing,
+    pairing,
+    people,
+    priority,
+    report_tokens,
+    settings,
+)
 from office.actions.assigning import assign_fields
 from office.actions.clerk import ClerkAt
 from office.actions.desk import Guide
@@ -197,6 +209,13 @@ ACTS: dict[str, Case] = {
         Kind.TURNS, lambda w: priority.manage_priority(w.office, BOSS, w.number(), "75")
     ),
     "people.sign_in": Case(Kind.ACCESS, wrong_pin),
+    "report_tokens.add_report_token": Case(
+        Kind.ACCESS, lambda w: report_tokens.add_report_token(w.office, "Sở Nội vụ", BOSS)
+    ),
+    "report_tokens.revoke_report_token": Case(
+        Kind.ACCESS, lambda w: report_tokens.revoke_report_token(w.office, 1, BOSS),
+        lambda w: report_tokens.add_report_token(w.office, "Sở Nội vụ", BOSS),
+    ),
     "erasing.erase_texts": Case(
         Kind.DATA, lambda w: erasing.erase_texts(w.office, BOSS, TODAY + dt.timedelta(days=1)), old_note
     ),
@@ -210,7 +229,8 @@ ACTS: dict[str, Case] = {
 # The way of tickets by the rules, hours of service, questions, and the parts of the actions above.
 LEAVE_NONE = {
     "cards.scan", "catalogue.with_what_was_used", "catalogue.require_letters_stay", "citizen.take_ticket",
-    "citizen.cancel", "citizen.rate", "clerk.call_next", "clerk.start", "clerk.finish", "clerk.next_procedure",
+    "citizen.cancel", "rating.rate", "rating.rate_at_counter", "rating.give_reasons",
+    "clerk.call_next", "clerk.start", "clerk.finish", "clerk.next_procedure",
     "clerk.no_show", "clerk.transfer", "clerk.park", "clerk.resume", "clerk.reinstate", "clerk.recall", "clerk.undo",
     "desk.redirect", "desk.cancel_for", "desk.reinstate", "desk.undo", "devices.link_is_good", "devices.usual_name",
     "forgetting.forget", "leaving.end_stale_seats", "onward.next_procedure", "pairing.ask_to_pair", "pausing.pause",
