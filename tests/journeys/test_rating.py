@@ -46,7 +46,12 @@ def test_a_citizen_touches_a_face_and_says_why(server: RunningOffice, open_scree
     head.goto(f"{server.url}/manage/satisfaction")
     expect(head.locator(".voices__said")).to_contain_text("người trả lời hài lòng")
     expect(head.locator(".voices__table tbody tr")).to_have_count(1)
-    assert broken(head, "satisfaction") == []
+    found = broken(head, "satisfaction")
+    for name in ("papi", "readers"):
+        head.goto(f"{server.url}/manage/{name}")
+        expect(head.locator(".nav")).to_be_visible()
+        found += broken(head, name)
+    assert found == []
 
 
 def rated_on_phone(server: RunningOffice, clerk: str) -> None:
