@@ -20,6 +20,7 @@ from office.settings_file import judge_files, load_office
 from office.storage.database import Storage
 from office.storage.editions import seeded
 from office.storage.models import Journal, Ticket
+from office.storage.rows import AnyTicket
 from office.storage.upgrade import upgrade
 
 ROOT = Path(__file__).parent.parent
@@ -85,12 +86,12 @@ def seated(office: Office, counter: str = "1", name: str = "Lan", skills: tuple[
     return ClerkAt(seat.session_id, clerk, name, counter, skills)
 
 
-def ticket_for(office: Office, procedure: str = "khai-sinh", priority: str | None = None) -> Ticket:
+def ticket_for(office: Office, procedure: str = "khai-sinh", priority: str | None = None) -> AnyTicket:
     """A ticket just taken at the kiosk."""
     return take_ticket(office, Wish(procedure, priority), KIOSK).moved
 
 
-def stored(office: Office, ticket: Ticket) -> Ticket:
+def stored(office: Office, ticket: AnyTicket) -> Ticket:
     """The ticket as the database has it now."""
     with Session(office.storage.engine) as session:
         return session.get_one(Ticket, ticket.id)

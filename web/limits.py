@@ -12,12 +12,12 @@ import time
 
 from flask import Flask, Response, current_app, g, request
 from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from web.api import PREFIX
 from web.identity import caller
 from web.problems import standard_problem
+from web.tallies import Tallies
 
 # A kiosk at its busiest asks five times a second.
 OF_A_CALLER = parse("12000/minute")
@@ -28,7 +28,7 @@ TAKE_CODES = frozenset({"start.setup", "start.set_up"})
 
 
 def init_app(app: Flask) -> None:
-    app.extensions["limits"] = FixedWindowRateLimiter(MemoryStorage())
+    app.extensions["limits"] = FixedWindowRateLimiter(Tallies())
 
     @app.before_request
     def refuse_too_many() -> Response | None:

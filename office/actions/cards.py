@@ -25,6 +25,7 @@ from office.rules.tickets import State
 from office.secrets import card_hash, card_of_slip, card_slip
 from office.storage.erasable import Card
 from office.storage.models import Ticket
+from office.storage.rows import TicketRow
 from office.storage.tickets import IS_LIVE
 
 WHY: dict[Trouble, Reason] = {
@@ -79,7 +80,7 @@ def require_first(work: Work, slip: str | None) -> str | None:
     return hashed
 
 
-def keep_card(work: Work, ticket: Ticket, hashed: str) -> None:
+def keep_card(work: Work, ticket: TicketRow, hashed: str) -> None:
     work.session.add(Card(ticket_id=ticket.id, office_id=work.office.id, business_day=work.day, hash=hashed))
 
 

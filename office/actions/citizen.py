@@ -24,7 +24,8 @@ from office.rules.refusals import (
     Refusal,
 )
 from office.rules.tickets import Move, State
-from office.storage.models import SeriesRow, Ticket
+from office.storage.models import Ticket
+from office.storage.rows import TicketRow, added_row, next_number
 from office.storage.tickets import by_token, open_service
 
 
@@ -71,14 +72,19 @@ def _held(work: Work, token: str) -> Ticket:
     return ticket
 
 
-def _issue(work: Work, wish: Wish, actor: Actor, pace: Pace | None) -> Ticket:
+def _issue(work: Work, wish: Wish, actor: Actor, pace: Pace | None) -> TicketRow:
     procedure = _wanted(work.office, wish)
     series = admit(work, procedure, wish.quantity, pace)
     hashed = require_first(work, wish.card) if wish.at_kiosk else None
-    ticket = Ticket(
+    number = next_number(
+        work.tx.connection, work.office.id, work.day, series.prefix, work.office.settings.queue.first_number
+    )
+    ticket = added_row(
+        work.tx.connection,
+        Ticket,
         office_id=work.office.id,
         business_day=work.day,
-        number=number_text(series.prefix, _next_number(work, series.prefix)),
+        number=number_text(series.prefix, number),
         token=secrets.token_urlsafe(16),
         state=str(State.WAITING),
         **first_stop(procedure, series),
@@ -89,8 +95,6 @@ def _issue(work: Work, wish: Wish, actor: Actor, pace: Pace | None) -> Ticket:
         waiting_since=work.now,
         revision=work.tx.revision,
     )
-    work.session.add(ticket)
-    work.session.flush()
     issued(work, ticket, actor)
     if hashed is not None:
         keep_card(work, ticket, hashed)
@@ -116,17 +120,3 @@ def _require_taken(procedure: Procedure) -> None:
     if procedure.closed:
         reason = procedure.closed.json()
         raise Refusal(PROCEDURE_CLOSED, **names, reason_vi=reason["vi"], reason_en=reason["en"])
-
-
-def _next_number(work: Work, prefix: str) -> int:
-    series = work.session.get(SeriesRow, (work.office.id, work.day, prefix))
-    if series is None:
-        series = SeriesRow(
-            office_id=work.office.id,
-            business_day=work.day,
-            prefix=prefix,
-            last_number=work.office.settings.queue.first_number - 1,
-        )
-        work.session.add(series)
-    series.last_number += 1
-    return series.last_number

@@ -14,6 +14,7 @@ from office.rules.replay import plain
 from office.rules.tickets import Move, State, leads
 from office.storage.erasable import Note
 from office.storage.models import Journal, Ticket
+from office.storage.rows import AnyTicket, TicketRow, add_row
 
 # Whose row it is stands beside the detail; the token opens the citizen's page, and the journal is read by many.
 # What people wrote in their own words must be erasable, and the journal is not: it names the note's id.
@@ -77,12 +78,12 @@ def kept_note(work: Work, ticket: Ticket, text: object) -> int | None:
     return note.id
 
 
-def issued(work: Work, ticket: Ticket, actor: Actor) -> None:
+def issued(work: Work, ticket: TicketRow, actor: Actor) -> None:
     """Write down that the ticket was given, whole: its journal alone tells every later state."""
     changed = {
-        column.name: [None, plain(value)]
-        for column in Ticket.__table__.columns
-        if column.name not in NOT_TOLD and (value := getattr(ticket, column.name)) is not None
+        name: [None, plain(value)]
+        for name, value in zip(ticket._fields, ticket, strict=True)
+        if name not in NOT_TOLD and value is not None
     }
     record(work, Move.ISSUE, actor, ticket=ticket, detail={"changed": changed})
     work.tx.tell(TicketMoved(Move.ISSUE, ticket.token, ticket.number))
@@ -93,24 +94,24 @@ def record(
     kind: str,
     actor: Actor,
     *,
-    ticket: Ticket | None = None,
+    ticket: AnyTicket | None = None,
     before: State | None = None,
     detail: dict[str, Any] | None = None,
 ) -> None:
     """Append one row to the journal."""
-    work.session.add(
-        Journal(
-            office_id=work.office.id,
-            business_day=work.day,
-            revision=work.tx.revision,
-            at=work.now,
-            move=str(kind),
-            ticket_id=ticket.id if ticket else None,
-            counter_id=actor.counter_id,
-            clerk_id=actor.clerk_id,
-            actor=actor.label,
-            from_state=str(before) if before else None,
-            to_state=ticket.state if ticket else None,
-            detail=detail,
-        )
+    add_row(
+        work.tx.connection,
+        Journal,
+        office_id=work.office.id,
+        business_day=work.day,
+        revision=work.tx.revision,
+        at=work.now,
+        move=str(kind),
+        ticket_id=ticket.id if ticket is not None else None,
+        counter_id=actor.counter_id,
+        clerk_id=actor.clerk_id,
+        actor=actor.label,
+        from_state=str(before) if before else None,
+        to_state=ticket.state if ticket is not None else None,
+        detail=detail,
     )

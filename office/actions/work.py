@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from office.actions.closing import turn_to
@@ -17,6 +17,13 @@ from office.rules.refusals import KEY_REUSED, Refusal
 from office.storage.database import Transaction
 from office.storage.editions import OutOfDate
 from office.storage.models import IdempotencyKey, Ticket
+from office.storage.rows import AnyTicket, add_row
+
+_BY_KEY = select(IdempotencyKey.action, IdempotencyKey.ticket_id).where(
+    IdempotencyKey.office_id == bindparam("office"),
+    IdempotencyKey.actor == bindparam("actor"),
+    IdempotencyKey.key == bindparam("key"),
+)
 
 
 @dataclass(frozen=True)
@@ -54,11 +61,11 @@ class Work:
 class Done:
     """What an action came to. `repeated` when the same request had been carried out before."""
 
-    ticket: Ticket | None
+    ticket: AnyTicket | None
     repeated: bool = False
 
     @property
-    def moved(self) -> Ticket:
+    def moved(self) -> AnyTicket:
         """The ticket of an action that always has one. Raises LookupError otherwise."""
         if self.ticket is None:
             raise LookupError("this action moved no ticket")
@@ -84,28 +91,29 @@ def begin(office: Office) -> Iterator[Work]:
         yield Work(office, tx, tx.now, day)
 
 
-def once(work: Work, actor: Actor, key: str | None, action: str, do: Callable[[], Ticket | None]) -> Done:
+def once(work: Work, actor: Actor, key: str | None, action: str, do: Callable[[], AnyTicket | None]) -> Done:
     """Carry out `do` unless a request with this key already did; then give the ticket it concerned.
 
     Raises Refusal(KEY_REUSED) when the key belongs to another kind of request.
     """
     if key is None:
         return Done(do())
-    found = work.session.get(IdempotencyKey, (work.office.id, actor.label, key))
+    asked = {"office": work.office.id, "actor": actor.label, "key": key}
+    found = work.tx.connection.execute(_BY_KEY, asked).one_or_none()
     if found is not None:
         if found.action != action:
             raise Refusal(KEY_REUSED)
         return Done(work.session.scalar(select(Ticket).where(Ticket.id == found.ticket_id)), repeated=True)
     ticket = do()
     if ticket is not None:
-        work.session.add(
-            IdempotencyKey(
-                office_id=work.office.id,
-                actor=actor.label,
-                key=key,
-                action=action,
-                ticket_id=ticket.id,
-                created_at=work.now,
-            )
+        add_row(
+            work.tx.connection,
+            IdempotencyKey,
+            office_id=work.office.id,
+            actor=actor.label,
+            key=key,
+            action=action,
+            ticket_id=ticket.id,
+            created_at=work.now,
         )
     return Done(ticket)

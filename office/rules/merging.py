@@ -43,6 +43,8 @@ def calls_to_come(
 
     Who waits for none of them is not in it.
     """
+    if not desks:
+        return []
     tickets = sorted(waiting, key=lambda ticket: (ticket.arrived, ticket.id))
     callers = _who_calls(desks, tickets, overdue_before, seats)
     hands = [_Hand(desk, [t for t in tickets if at in callers[t.id]]) for at, desk in enumerate(desks)]

@@ -177,8 +177,7 @@ def queue_for(
     seats: Mapping[str, int] | None = None,
 ) -> list[Waiting]:
     """The tickets of `order_for`, without the reasons."""
-    mine = [ticket for ticket in waiting if may_call(desk, ticket, seats or {}, overdue_before)]
-    first, rest = split_for(desk, mine)
+    first, rest = split_for(desk, _mine(desk, waiting, overdue_before, seats or {}))
     return _interleave(first, rest, pattern, desk.run) if first else rest
 
 
@@ -202,12 +201,29 @@ def first_for(
     seats: Mapping[str, int] | None = None,
 ) -> Waiting | None:
     """The first ticket of `order_for`, without putting the others in order; None when nobody waits for the counter."""
-    seats = seats or {}
-    mine = [ticket for ticket in waiting if may_call(desk, ticket, seats, overdue_before)]
+    mine = _mine(desk, waiting, overdue_before, seats or {})
     first = [ticket for ticket in mine if ticket.priority]
     rest = [ticket for ticket in mine if not ticket.priority]
     chosen = (first if desk.run.takes_priority(pattern) else rest) if first and rest else mine
     return min(chosen, key=lambda ticket: (ticket.arrived, _preference(desk, ticket), ticket.id), default=None)
+
+
+def _mine(
+    desk: Desk, waiting: Iterable[Waiting], overdue_before: dt.datetime, seats: Mapping[str, int]
+) -> list[Waiting]:
+    """Those who wait for the counter. Hundreds are bound to nobody, and alike by what they are for."""
+    alike: dict[tuple[str, str], bool] = {}
+    mine = []
+    for ticket in waiting:
+        if ticket.bound_counter is None and ticket.bound_clerk is None:
+            kind = (ticket.field, ticket.procedure)
+            if kind not in alike:
+                alike[kind] = may_call(desk, ticket, seats, overdue_before)
+            if alike[kind]:
+                mine.append(ticket)
+        elif may_call(desk, ticket, seats, overdue_before):
+            mine.append(ticket)
+    return mine
 
 
 _CAME = {

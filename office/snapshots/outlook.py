@@ -11,6 +11,7 @@ a counter that opens or pauses is taken up at once.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock, Thread
@@ -18,6 +19,7 @@ from time import monotonic, thread_time
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from sqlalchemy.exc import SQLAlchemyError
 
 from office.hindsight import hindsight_of, kind_of, remembered, working_seconds
 from office.rules.forecast.correction import spread_of
@@ -31,6 +33,8 @@ from office.snapshots.room import Room, TicketRow
 from office.snapshots.scenes import Server, by_the_clock, closed_spans, scene_of, servers_of, serves_field
 from office.storage.database import Storage
 from office.told import Forecast, forget_but, tell
+
+log = logging.getLogger("motcua.waits")
 
 SAMPLES = 64
 SEED = 7
@@ -108,6 +112,9 @@ def _renew(room: Room) -> None:
 def _renewed(room: Room) -> None:
     try:
         _rehearse(room)
+    except SQLAlchemyError as error:
+        # The one from before stands until somebody asks again; a database that can't be read is told elsewhere.
+        log.warning("could not rehearse the room: %s", error)
     finally:
         _rehearsing.release()
 

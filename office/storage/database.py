@@ -47,13 +47,14 @@ CHANNEL = "motcua"
 
 @dataclass
 class Transaction:
-    """An open write: the session, the revision it will commit as, and what to tell afterwards.
+    """An open write: the session and its connection, the revision it will commit as, and what to tell afterwards.
 
     `now` is the office's time. `set_back`: how far a wrong clock was mended backwards since the write before;
     `set_forward`: this process saw it leap ahead.
     """
 
     session: Session
+    connection: Connection
     office_id: str
     revision: int
     open_day: dt.date | None
@@ -154,9 +155,18 @@ class Storage:
 
     def _begin(self, session: Session, clock: Clock) -> Transaction:
         reads = clock.now()
-        row = session.connection().execute(self._lock, {"reads": reads}).one()
+        connection = session.connection()
+        row = connection.execute(self._lock, {"reads": reads}).one()
         tx = Transaction(
-            session, self.office_id, row.revision, row.open_day, row.closed_day, row.last_call_seq, row.edition, reads
+            session,
+            connection,
+            self.office_id,
+            row.revision,
+            row.open_day,
+            row.closed_day,
+            row.last_call_seq,
+            row.edition,
+            reads,
         )
         if row.last_at > reads:
             # Set back, or another writer was in between: read it again, now that the office's row is ours.

@@ -16,7 +16,8 @@ from office.actions.work import Actor
 from office.context import Office
 from office.rules.refusals import Refusal
 from office.storage.erasable import Card
-from office.storage.models import Base, Ticket
+from office.storage.models import Base
+from office.storage.rows import AnyTicket
 from tests.builders import KIOSK, SetClock, journal
 
 NUMBER = "001050123456"
@@ -28,7 +29,7 @@ def asking(office: Office, *, without_card: bool = True) -> Office:
     return replace(office, settings=office.settings.model_copy(update={"identity": identity}))
 
 
-def take(office: Office, scanned: Scanned | None, procedure: str = "khai-sinh") -> Ticket:
+def take(office: Office, scanned: Scanned | None, procedure: str = "khai-sinh") -> AnyTicket:
     wish = Wish(procedure, at_kiosk=True, card=scanned.slip if scanned else None)
     return take_ticket(office, wish, KIOSK).moved
 

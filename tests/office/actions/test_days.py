@@ -175,7 +175,7 @@ def test_numbers_stay_unique_however_the_clock_is_set(office: Office, clock: Set
         clock.set_forward(hours=hours)
         if hours % 2:
             restarted(office)
-        ticket: Ticket = ticket_for(office)
+        ticket = ticket_for(office)
         assert (ticket.business_day, ticket.number) not in seen
         clock.forward(minutes=1)
         seen = _all_numbers(office)

@@ -20,12 +20,13 @@ from office.rules.tickets import Outcome
 from office.storage.erasable import Erasure, Note
 from office.storage.models import Journal, Ticket
 from office.storage.ratings import Rating
+from office.storage.rows import AnyTicket
 from tests.builders import SetClock, journal, open_office, seated, stored, ticket_for
 
 WRITTEN = "bà Nguyễn Thị Bích, số 001190123456, quên hộ khẩu"
 
 
-def served_with_a_note(office: Office, clerk: ClerkAt) -> Ticket:
+def served_with_a_note(office: Office, clerk: ClerkAt) -> AnyTicket:
     ticket = ticket_for(office)
     do.call_next(office, clerk)
     do.start(office, clerk)

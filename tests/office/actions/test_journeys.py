@@ -16,7 +16,8 @@ from office.rules.tickets import Outcome, State
 from office.snapshots.counter import counter_view
 from office.snapshots.now import room_now
 from office.snapshots.views import ticket_view
-from office.storage.models import Service, Ticket
+from office.storage.models import Service
+from office.storage.rows import AnyTicket
 from tests.builders import SetClock, seated, stored, ticket_for
 
 BIRTH = ["ho-tich", "cu-tru", "bao-hiem"]
@@ -29,21 +30,21 @@ def clerks(office: Office) -> dict[str, ClerkAt]:
     return {field: seated(office, counter, f"Lan {counter}") for field, counter in seats.items()}
 
 
-def step(office: Office, clerk: ClerkAt, outcome: Outcome = Outcome.ACCEPTED) -> Ticket:
+def step(office: Office, clerk: ClerkAt, outcome: Outcome = Outcome.ACCEPTED) -> AnyTicket:
     do.call_next(office, clerk).moved  # noqa: B018 (somebody must have been there)
     do.start(office, clerk)
     return do.finish(office, clerk, outcome, None).moved
 
 
-def journey(office: Office, ticket: Ticket) -> Any:
+def journey(office: Office, ticket: AnyTicket) -> Any:
     return ticket_view(office, stored(office, ticket))["journey"]
 
 
-def states(office: Office, ticket: Ticket) -> list[str]:
+def states(office: Office, ticket: AnyTicket) -> list[str]:
     return [each["state"] for each in journey(office, ticket)["steps"]]
 
 
-def log(office: Office, ticket: Ticket) -> list[tuple[str, str, int | None]]:
+def log(office: Office, ticket: AnyTicket) -> list[tuple[str, str, int | None]]:
     with Session(office.storage.engine) as session:
         rows = session.scalars(select(Service).where(Service.ticket_id == ticket.id).order_by(Service.id))
         return [(row.field, row.procedure, row.step) for row in rows]

@@ -16,11 +16,12 @@ from office.rules.rating import SCORES
 from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
 from office.snapshots.asking import asking_at
-from office.storage.models import Service, Ticket
+from office.storage.models import Service
 from office.storage.ratings import Rating
+from office.storage.rows import AnyTicket
 from tests.builders import SetClock, journal, seated, ticket_for
 
-Served = Callable[[], Ticket]
+Served = Callable[[], AnyTicket]
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def tablet(office: Office) -> Tablet:
 def served(office: Office, clock: SetClock, lan: ClerkAt) -> Served:
     """One citizen more is served at counter 1, for four minutes."""
 
-    def serve() -> Ticket:
+    def serve() -> AnyTicket:
         ticket_for(office)
         call_next(office, lan)
         start(office, lan)

@@ -20,6 +20,7 @@ from office.rules.refusals import Refusal
 from office.rules.replay import plain, replay
 from office.rules.tickets import Move, Outcome, State, leads
 from office.storage.models import Journal, Ticket
+from office.storage.rows import AnyTicket
 from tests.builders import KIOSK, SetClock, seated, ticket_for
 
 
@@ -35,7 +36,7 @@ def differences(office: Office) -> list[str]:
     return found
 
 
-def some_move(office: Office, clerk: ClerkAt, tickets: list[Ticket], dice: random.Random) -> None:
+def some_move(office: Office, clerk: ClerkAt, tickets: list[AnyTicket], dice: random.Random) -> None:
     number = dice.choice(tickets).number
     counter, field = dice.choice(["1", "2", "3"]), dice.choice(["ho-tich", "cu-tru", "chung-thuc"])
     outcome = dice.choice(list(Outcome))

@@ -21,34 +21,35 @@ from office.snapshots.counter import counter_view
 from office.snapshots.now import room_now
 from office.snapshots.views import board_view
 from office.storage.models import CounterRow, Service, Ticket
+from office.storage.rows import AnyTicket
 from tests.builders import SetClock, journal, seated, stored, ticket_for
 
-Act = Callable[[Office, ClerkAt, Ticket], object]
+Act = Callable[[Office, ClerkAt, AnyTicket], object]
 
 
 def nothing(*_: object) -> None: ...
 
 
-def call(office: Office, clerk: ClerkAt, _: Ticket) -> None:
+def call(office: Office, clerk: ClerkAt, _: AnyTicket) -> None:
     do.call_next(office, clerk)
 
 
-def serve(office: Office, clerk: ClerkAt, _: Ticket) -> None:
+def serve(office: Office, clerk: ClerkAt, _: AnyTicket) -> None:
     do.call_next(office, clerk)
     do.start(office, clerk)
 
 
-def park(office: Office, clerk: ClerkAt, ticket: Ticket) -> None:
+def park(office: Office, clerk: ClerkAt, ticket: AnyTicket) -> None:
     serve(office, clerk, ticket)
     do.park(office, clerk, "giấy")
 
 
-def miss(office: Office, clerk: ClerkAt, ticket: Ticket) -> None:
+def miss(office: Office, clerk: ClerkAt, ticket: AnyTicket) -> None:
     call(office, clerk, ticket)
     do.no_show(office, clerk)
 
 
-def serve_second(office: Office, clerk: ClerkAt, ticket: Ticket) -> None:
+def serve_second(office: Office, clerk: ClerkAt, ticket: AnyTicket) -> None:
     serve(office, clerk, ticket)
     do.next_procedure(office, clerk, "khai-tu", Outcome.GUIDED, None)
 
@@ -90,7 +91,7 @@ UNDONE: list[tuple[Move, str, Act, Act]] = [
 ]
 
 
-def picture(office: Office, ticket: Ticket) -> tuple[object, ...]:
+def picture(office: Office, ticket: AnyTicket) -> tuple[object, ...]:
     """All that a move may touch: the ticket, its services, the counter's run, the board."""
     with Session(office.storage.engine) as session:
         columns = [name for name in Ticket.__table__.columns.keys() if name != "revision"]  # noqa: SIM118

@@ -18,10 +18,11 @@ from office.snapshots.counter import counter_view
 from office.snapshots.now import room_now
 from office.snapshots.views import board_view
 from office.storage.models import Service, Ticket
+from office.storage.rows import AnyTicket
 from tests.builders import SetClock, journal, seated, stored, ticket_for
 
 
-def services(office: Office, ticket: Ticket) -> list[tuple[str, str | None, str | None]]:
+def services(office: Office, ticket: AnyTicket) -> list[tuple[str, str | None, str | None]]:
     """The ticket's rows of the service log: procedure, how it ended, outcome."""
     with Session(office.storage.engine) as session:
         rows = session.scalars(select(Service).where(Service.ticket_id == ticket.id).order_by(Service.id))
@@ -33,7 +34,7 @@ def called(office: Office, clerk: ClerkAt) -> str | None:
     return ticket.number if ticket else None
 
 
-def serve(office: Office, clerk: ClerkAt) -> Ticket:
+def serve(office: Office, clerk: ClerkAt) -> AnyTicket:
     do.call_next(office, clerk)
     return do.start(office, clerk).moved
 
@@ -102,7 +103,7 @@ def test_a_parked_citizen_comes_back_to_the_same_clerk_without_a_new_wait(office
     assert (back.number, back.state, back.clerk_id) == (ticket.number, State.SERVING, clerk.clerk_id)
 
 
-def serve_new(office: Office, clerk: ClerkAt, procedure: str = "khai-sinh") -> Ticket:
+def serve_new(office: Office, clerk: ClerkAt, procedure: str = "khai-sinh") -> AnyTicket:
     ticket_for(office, procedure)
     return serve(office, clerk)
 
