@@ -12,6 +12,8 @@ import counter.api
 import counter.pages
 import display.api
 import display.pages
+import display.uploads.pictures
+import display.uploads.recordings
 import helpdesk.api
 import helpdesk.pages
 import kiosk.api
@@ -48,6 +50,8 @@ from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
 from manage.rehearsing.process import Rehearser
 from office.house import House
+from office.uploads import FOLDER as UPLOADS
+from office.uploads import Uploads
 from web import (
     compression,
     cross_site,
@@ -102,6 +106,8 @@ PAGES = (
     counter.pages.pages,
     helpdesk.pages.pages,
     display.pages.pages,
+    display.uploads.pictures.pages,
+    display.uploads.recordings.pages,
     phone.pages.pages,
     phone.tablet.pages,
     manage.pages.pages,
@@ -125,7 +131,7 @@ EXPLAINING_SECONDS = 120.0  # for a day, on a busy machine
 
 
 def create_app(office: Office, data_dir: Path) -> Flask:
-    """The web application of one office. `data_dir` holds what can be made anew, such as spoken calls."""
+    """The web application of one office. `data_dir` holds what people brought, and what can be made anew."""
     app = Flask("motcua", root_path=str(ROOT), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
@@ -133,7 +139,8 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["house"] = house = House(office)
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
-    app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice")
+    app.extensions["uploads"] = uploads = Uploads(data_dir / UPLOADS)
+    app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice", uploads)
     app.extensions["rehearser"] = Rehearser()
     # Months are explained for minutes: a process of their own, so that a rehearsal never waits for them.
     app.extensions["explaining"] = Rehearser(patience_seconds=EXPLAINING_SECONDS)

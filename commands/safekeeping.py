@@ -1,4 +1,7 @@
-"""`backup` while the server runs, `restore` on a stopped one."""
+"""`backup` while the server runs, `restore` on a stopped one.
+
+A backup is one file: a copy of the database with a table more, which holds the pictures and recordings of the office.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,14 @@ from sqlalchemy import make_url
 from commands.setting_up import Trouble, open_office, place
 from office.clock import SystemClock
 from office.own_files import own_folder
+from office.storage.enclosed import put_files_in, take_files_out
 from office.storage.upgrade import copy_sqlite, knows
+from office.uploads import FOLDER, Uploads
 
 
 def add_to(verbs: Any) -> None:
     for verb, run, text in (
-        ("backup", run_backup, "copy the database to FILE, also while the server runs"),
+        ("backup", run_backup, "copy database, pictures and recordings to FILE, also while the server runs"),
         ("restore", run_restore, "put FILE in the database's place; stop the server first"),
     ):
         command = verbs.add_parser(verb, help=text)
@@ -34,6 +39,7 @@ def run_backup(chosen: argparse.Namespace) -> int:
         raise Trouble(f"{target} is a folder; give the name of a FILE to write, e.g. {target / 'motcua-backup.db'}")
     try:
         copy_sqlite(_database(), target)
+        put_files_in(target, _uploads().all())
     except (OSError, sqlite3.Error) as error:
         raise Trouble(f"{target}: {error}; give another FILE, or free some space") from error
     print(f"{target}: {target.stat().st_size} bytes")
@@ -53,9 +59,23 @@ def run_restore(chosen: argparse.Namespace) -> int:
     for rest in ("-wal", "-shm"):
         database.with_name(database.name + rest).unlink(missing_ok=True)
     copy_sqlite(source, database)
+    _bring_back_files(database)
     open_office().storage.dispose()
     print(f"{database} is restored from {source}")
     return 0
+
+
+def _uploads() -> Uploads:
+    return Uploads(place().data_dir / FOLDER)
+
+
+def _bring_back_files(database: Path) -> None:
+    """Out of the restored copy into the data folder; what is there besides stays, for its names tell it apart."""
+    try:
+        for name, content in take_files_out(database):
+            _uploads().keep(content, name.rpartition(".")[2])
+    except OSError as error:
+        raise Trouble(f"{_uploads().folder}: {error.strerror}; make it writable, then restore again") from error
 
 
 def _database() -> Path:

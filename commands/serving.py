@@ -27,13 +27,14 @@ def run(chosen: argparse.Namespace) -> int:
     # Imported late: the other commands need neither web nor sockets, and start faster without them.
     from app import MOST_BYTES, create_app
     from realtime import sockets
+    from web.large_bodies import most_bytes
     from web.proxies import trust
     from web.serving import NativeThreads, serve
 
     office = open_office()
     app = create_app(office, place().data_dir)
     threads = NativeThreads()
-    app.wsgi_app = threads.wrap(app.wsgi_app, MOST_BYTES)  # type: ignore[method-assign]
+    app.wsgi_app = threads.wrap(app.wsgi_app, MOST_BYTES, most_bytes(app, MOST_BYTES))  # type: ignore[method-assign]
     sockets.init_app(app, app.extensions["house"], threads)
     if place().redis_url:
         _hear_through_redis(office, place().redis_url)

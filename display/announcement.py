@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from display.spelling import DIGITS, LETTERS, clip_name, numeral
 
 OPENING = "Mời công dân có số"
+TO = "đến"
 _NUMBERED = re.compile(r"(quầy|bàn|cửa|ô|phòng)\s+(?:số\s+)?(\d+)(?:\s*([a-zđ]))?(?!\w)(.*)", re.IGNORECASE | re.DOTALL)
 _INITIALS = re.compile(r"\b[A-ZĐ]{1,6}\b")
 _NOT_SPOKEN = re.compile(r"[^\w\s]+|_+")
@@ -36,8 +37,8 @@ def announcement(number: str, counter_name: str) -> Announcement:
     clips = [clip_name(OPENING), *(part.clip for part in said)]
     counter = _counter(unicodedata.normalize("NFKC", counter_name).strip())
     if counter.spoken:
-        text = f"{text}, đến {counter.spoken}"
-        clips += [clip_name("đến"), counter.clip]
+        text = f"{text}, {TO} {counter.spoken}"
+        clips += [clip_name(TO), counter.clip]
     return Announcement(text, tuple(clips))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, current_app, request, send_file
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from display.notices import notices_view
+from display.pictures import pictures_of
+from display.uploads.page import the_uploads
 from display.voice.voice import NoSound, Voice
+from office.context import Office
 from office.rules.refusals import NO_CALL, NO_SOUND, Refusal
 from office.settings import VoiceSettings
 from office.snapshots.now import room_now
@@ -44,8 +49,13 @@ def board() -> Response:
 @api.call("GET", "/board/notices", who={"display"}, answers={200: shapes.Notices})
 def notices() -> Response:
     """What the lobby shows beside the lines, quietly: notices, addresses of pictures, and the line at the foot."""
+    return answer(notices_now())
+
+
+def notices_now() -> dict[str, Any]:
     office = the_office()
-    return answer(notices_view(office.settings.display, office.settings.voice, office.day(office.clock.now())))
+    pictures = pictures_of(office.settings.display, the_uploads())
+    return notices_view(office.settings, pictures, office.day(office.clock.now()))
 
 
 @api.call(
@@ -57,22 +67,37 @@ def notices() -> Response:
         "dialect": "north, central or south; each left out is as it is set",
         "words_per_minute": "80 to 260",
         "repeat": "1 to 3",
+        "recorded": "1: as the lobby would hear it now, by the office's own recordings where they are whole",
+        "counter": "whose name is said; the first counter's without it",
     },
 )
 def sample() -> Response:
     """A call as another voice would say it, before that is saved: as WAV."""
     office = the_office()
-    asked = {key: request.args[key] for key in ("dialect", "words_per_minute", "repeat") if request.args.get(key)}
-    try:
-        settings = VoiceSettings.model_validate({**office.settings.voice.model_dump(), **asked})
-    except ValidationError as error:
-        raise WrongInput([_wrong(each) for each in error.errors()]) from error
     voice: Voice = current_app.extensions["voice"]
+    number, counter = f"{office.catalogue.fields[0].prefix}012", _counter_asked(office)
     try:
-        sound = voice.sample(settings, "A012", office.settings.counters[0].name)
+        if request.args.get("recorded") == "1":
+            sound = voice.rehearsed(number, counter)
+        else:
+            sound = voice.sample(_asked(office.settings.voice), number, counter)
     except NoSound as error:
         raise Refusal(NO_SOUND, vi=error.state.words.vi, en=error.state.words.en) from error
     return send_file(sound, mimetype="audio/wav", max_age=0)
+
+
+def _counter_asked(office: Office) -> str:
+    asked, first = request.args.get("counter"), office.settings.counters[0]
+    return next((item for item in office.settings.counters if item.id == asked), first).name
+
+
+def _asked(now: VoiceSettings) -> VoiceSettings:
+    """The settings with what the query asks otherwise. Raises WrongInput."""
+    asked = {key: request.args[key] for key in ("dialect", "words_per_minute", "repeat") if request.args.get(key)}
+    try:
+        return VoiceSettings.model_validate({**now.model_dump(), **asked})
+    except ValidationError as error:
+        raise WrongInput([_wrong(each) for each in error.errors()]) from error
 
 
 def _wrong(error: ErrorDetails) -> dict[str, str]:

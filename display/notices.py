@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from flask import url_for
 
-from display.pictures import pictures_in
+from display.pictures import Picture
 from office.catalogue import Words
-from office.settings import DisplaySettings, VoiceSettings
+from office.settings import Settings
 
 
-def notices_view(display: DisplaySettings, voice: VoiceSettings, today: dt.date) -> dict[str, Any]:
+def notices_view(settings: Settings, pictures: Mapping[str, Picture], today: dt.date) -> dict[str, Any]:
     """What may be shown `today`. `spoken`: calls have a voice. `ticker` may be empty; `pictures`: addresses."""
     return {
-        "spoken": voice.enabled,
-        "ticker": Words(display.ticker, display.ticker_en).json(),
+        "spoken": settings.voice.enabled,
+        "ticker": Words(settings.display.ticker, settings.display.ticker_en).json(),
         "notices": [
             {"title": Words(item.title, item.title_en).json(), "text": Words(item.text, item.text_en).json()}
-            for item in display.notices
+            for item in settings.display.notices
             if item.until is None or today <= item.until
         ],
         # The time of change in the address: a picture that was replaced under its old name is seen at once.
         "pictures": [
-            url_for("display.picture", name=name, changed=picture.changed)
-            for name, picture in pictures_in(display.pictures).items()
+            url_for("display.picture", name=name, changed=picture.changed) for name, picture in pictures.items()
         ],
     }

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Response, abort, send_file
 
-from display.notices import notices_view
-from display.pictures import pictures_in
+from display.api import notices_now
+from display.pictures import pictures_of
+from display.uploads.page import the_uploads
 from office.snapshots.kiosk import hours_text
 from web.identity import DeviceAt, the_office
 from web.pages import Pages, screen_page
@@ -23,7 +24,7 @@ def display() -> Response:
 @pages.page("/display/pictures/<name>")
 def picture(name: str) -> Response:
     """One of the office's own pictures. They hang in a public room."""
-    found = pictures_in(the_office().settings.display.pictures).get(name)
+    found = pictures_of(the_office().settings.display, the_uploads()).get(name)
     if found is None:
         abort(404)
     return send_file(found.path, max_age=24 * 3600)
@@ -33,5 +34,5 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
     office = the_office()
     return {
         "hours_text": hours_text(office),
-        "told": notices_view(office.settings.display, office.settings.voice, office.day(office.clock.now())),
+        "told": notices_now(),
     }

@@ -1,9 +1,12 @@
-"""The office's own pictures for the lobby's side panel: what lies in one folder, by name."""
+"""The office's own pictures for the lobby's side panel: brought through the browser, or lying in one folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
+
+from office.settings import DisplaySettings
+from office.uploads import Uploads
 
 MOST = 20
 LARGEST_BYTES = 5_000_000  # a TV's small computer shows no more without stumbling
@@ -16,6 +19,14 @@ class Picture(NamedTuple):
 
     path: Path
     changed: int
+
+
+def pictures_of(display: DisplaySettings, uploads: Uploads) -> dict[str, Picture]:
+    """Those of the manager's page in their order, then those of the folder."""
+    brought = [path for name in display.shown if (path := uploads.find(name))]
+    found = {path.name: Picture(path, 0) for path in brought}  # named by their content: they never change
+    found |= pictures_in(display.pictures)
+    return dict(list(found.items())[:MOST])
 
 
 def pictures_in(folder: str) -> dict[str, Picture]:

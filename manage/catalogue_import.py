@@ -77,10 +77,9 @@ def upload() -> Response:
     return _import_page(UploadForm(base=str(the_edition().number)))
 
 
-@pages.page("/manage/catalogue/import", who=WHO, methods=("POST",))
+@pages.page("/manage/catalogue/import", who=WHO, methods=("POST",), most_bytes=MOST_BYTES)
 def look() -> Response:
     """What the file would change; nothing is changed yet."""
-    request.max_content_length = MOST_BYTES
     try:
         form = UploadForm()
     except RequestEntityTooLarge:
@@ -98,9 +97,8 @@ def look() -> Response:
     return _preview(sent.filename, imported, whole=bool(form.whole.data))
 
 
-@pages.page("/manage/catalogue/import/apply", who=WHO, methods=("POST",))
+@pages.page("/manage/catalogue/import/apply", who=WHO, methods=("POST",), most_bytes=MOST_BYTES)
 def apply() -> Response:
-    request.max_content_length = request.max_form_memory_size = MOST_BYTES
     form = ApplyForm()
     again = UploadForm(formdata=None, base=str(the_edition().number))
     if not form.is_ours():

@@ -22,11 +22,13 @@ from pydantic import (
 
 from office.rules.help_desk import HELP_DESK
 from office.sections import ProvinceSettings, SatisfactionSettings, Section, WrongValue
+from office.uploads import FILE_NAME
 
 Language = Literal["vi", "en"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+Upload = Annotated[str, Field(pattern=FILE_NAME)]
 
 
 def _time_of_day(value: object) -> dt.time:
@@ -265,13 +267,14 @@ class PrinterSettings(Section):
 
 
 class VoiceSettings(Section):
-    """`clips` is a folder with the office's own recordings; they take precedence over eSpeak NG."""
+    """The office's own recordings are `recorded`, by phrase, and those in the folder `clips`; else eSpeak NG speaks."""
 
     enabled: bool = True
     dialect: Literal["north", "central", "south"] = "north"
     words_per_minute: int = Field(140, ge=80, le=260)
     repeat: int = Field(2, ge=1, le=3)
     clips: str = ""
+    recorded: dict[str, Upload] = Field({}, max_length=200)
 
 
 class NoticeSettings(Section):
@@ -285,12 +288,13 @@ class NoticeSettings(Section):
 
 
 class DisplaySettings(Section):
-    """`pictures` is a folder with the office's own PNG, JPEG or WebP files for the lobby's side panel."""
+    """`shown` are the pictures of the manager's page, in their order; `pictures` is a folder with more."""
 
     ticker: str = Field("", max_length=400)
     ticker_en: str = Field("", max_length=400)
     notices: tuple[NoticeSettings, ...] = Field((), max_length=20)
     pictures: str = ""
+    shown: tuple[Upload, ...] = Field((), max_length=20)
 
 
 class ServerSettings(Section):

@@ -35,9 +35,17 @@ View = Callable[..., Any]
 
 class Pages(Blueprint):
     def page(
-        self, path: str, *, who: set[str] | None = None, methods: tuple[str, ...] = ("GET",)
+        self,
+        path: str,
+        *,
+        who: set[str] | None = None,
+        methods: tuple[str, ...] = ("GET",),
+        most_bytes: int | None = None,
     ) -> Callable[[View], View]:
-        """Declare a page; without `who` it is for anyone. One of the manager's tells others how to become that."""
+        """Declare a page; without `who` it is for anyone. One of the manager's tells others how to become that.
+
+        `most_bytes`: how much it takes, where files are brought.
+        """
         audience = frozenset(who or {ANYONE})
 
         def declare(view: View) -> View:
@@ -45,9 +53,12 @@ class Pages(Blueprint):
                 if audience == {MANAGER} and not let_in_by_cookie(MANAGER).known:
                     return way_in(401)
                 require(audience)
+                if most_bytes is not None:
+                    request.max_content_length = request.max_form_memory_size = most_bytes
                 return in_present_office(lambda: view(**values))
 
             guarded.audience = audience  # type: ignore[attr-defined]
+            guarded.most_bytes = most_bytes  # type: ignore[attr-defined]
             self.add_url_rule(path, view.__name__, guarded, methods=list(methods))
             return view
 

@@ -19,6 +19,8 @@ import gevent
 from gevent.pywsgi import WSGIServer
 from gevent.threadpool import ThreadPool
 
+from web.large_bodies import MostBytes
+
 Wsgi = Callable[..., Iterable[bytes]]
 T = TypeVar("T")
 
@@ -41,18 +43,28 @@ class NativeThreads:
         result: T = self._pool.apply(work, arguments)
         return result
 
-    def wrap(self, app: Wsgi, max_body: int) -> Wsgi:
-        """A WSGI application that answers each request in a native thread."""
+    def wrap(self, app: Wsgi, usual: int, most: MostBytes) -> Wsgi:
+        """A WSGI application that answers each request in a native thread.
+
+        `usual`: how large a body is read; `most` is asked for those that say they are larger.
+        """
 
         def threaded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             # The socket belongs to the loop, so the body is read here and handed over whole.
-            environ["wsgi.input"] = io.BytesIO(_body(environ["wsgi.input"], max_body))
+            is_large = _said_length(environ) > usual
+            limit = self.run(most, environ) if is_large else usual
+            environ["wsgi.input"] = io.BytesIO(_body(environ["wsgi.input"], limit))
             environ.pop("wsgi.file_wrapper", None)
             status, headers, chunks = self.run(_answer, app, environ)
             start_response(status, headers)
             return chunks
 
         return threaded
+
+
+def _said_length(environ: dict[str, Any]) -> int:
+    text = environ.get("CONTENT_LENGTH") or ""
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _body(stream: Any, max_body: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import os
 import sys
@@ -10,6 +11,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 FULL = 32767
 CEILING = 0.88  # of full scale, -1.1 dBFS: room for what a loudspeaker's converter overshoots
@@ -142,10 +144,10 @@ def _bent(value: float) -> int:
     return round(math.copysign(knee + room * math.tanh((size - knee) / room), value))
 
 
-def read_wav(path: Path) -> Sound:
+def read_wav(source: Path | BinaryIO) -> Sound:
     """Raises UnreadableSound for anything but 16-bit PCM of a usual rate; both channels of a stereo file become one."""
     try:
-        with wave.open(str(path), "rb") as file:
+        with wave.open(str(source) if isinstance(source, Path) else source, "rb") as file:
             channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
             content = file.readframes(file.getnframes())
     except (OSError, EOFError, wave.Error) as error:
@@ -169,14 +171,20 @@ def read_wav(path: Path) -> Sound:
 
 def write_wav(sound: Sound, path: Path) -> None:
     """Written through to the disk: a power cut must not leave an empty file under a name that promises sound."""
+    with path.open("wb") as file:
+        file.write(wav_bytes(sound))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def wav_bytes(sound: Sound) -> bytes:
     samples = array("h", sound.samples)
     if sys.byteorder == "big":
         samples.byteswap()
-    with path.open("wb") as file:
-        with wave.open(file, "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(sound.rate)
-            out.writeframes(samples.tobytes())
-        file.flush()
-        os.fsync(file.fileno())
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(sound.rate)
+        out.writeframes(samples.tobytes())
+    return file.getvalue()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from display.voice.job import Reply
@@ -63,16 +62,17 @@ SPEAKER_DIED = VoiceState(
 )
 
 
-def clips_missing(folder: Path, names: tuple[str, ...]) -> VoiceState:
+def clips_missing(names: tuple[str, ...], folder: str = "") -> VoiceState:
     files = ", ".join(names)
+    in_vi, in_en = (f" trong thư mục {folder}", f" in the folder {folder}") if folder else ("", "")
     return VoiceState(
         "clips_missing",
         False,
         Words(
-            f"Thiếu bản ghi âm {files} trong thư mục {folder}; lượt gọi này đọc bằng giọng máy. "
-            "Hãy ghi âm và chép vào đó.",
-            f"No recording {files} in the folder {folder}; this call is spoken by eSpeak NG. "
-            "Record what is missing and put it there.",
+            f"Thiếu bản ghi âm {files}{in_vi}; lượt gọi này đọc bằng giọng máy. "
+            "Hãy ghi âm và tải lên ở trang Thiết lập › Giọng đọc.",
+            f"No recording {files}{in_en}; this call is spoken by eSpeak NG. "
+            "Record what is missing and bring it on the page Settings › Voice.",
         ),
     )
 

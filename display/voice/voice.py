@@ -16,6 +16,7 @@ from display.voice.shelf import Shelf
 from display.voice.sound import write_wav
 from display.voice.state import VoiceState
 from office.settings import VoiceSettings
+from office.uploads import Uploads
 
 DIALECTS = {"north": "vi", "central": "vi-VN-x-central", "south": "vi-VN-x-south"}
 _CHIME_RATE = 22050
@@ -33,8 +34,16 @@ class NoSound(Exception):
 class Voice:
     """Safe to share between threads. A call that was made before is found without waiting for the ones being made."""
 
-    def __init__(self, settings: VoiceSettings, cache_dir: Path, *, patience_seconds: float = 5.0) -> None:
+    def __init__(
+        self,
+        settings: VoiceSettings,
+        cache_dir: Path,
+        uploads: Uploads | None = None,
+        *,
+        patience_seconds: float = 5.0,
+    ) -> None:
         self._shelf = Shelf(cache_dir.absolute())
+        self._uploads = uploads or Uploads(self._shelf.folder / "uploads")
         self._patience = patience_seconds
         self._speaker = SpeakerProcess(patience_seconds)
         self._one_at_a_time = Lock()
@@ -43,7 +52,7 @@ class Voice:
     def use(self, settings: VoiceSettings) -> None:
         """From the next call on; the one that is being made comes out as it was begun."""
         self._settings = settings
-        self._state = state.OFF if not settings.enabled else state.CLIPS if settings.clips else state.ESPEAK
+        self._state = state.OFF if not settings.enabled else state.CLIPS if clips.has_any(settings) else state.ESPEAK
 
     @property
     def state(self) -> VoiceState:
@@ -53,6 +62,13 @@ class Voice:
     def sample(self, settings: VoiceSettings, number: str, counter_name: str) -> Path:
         """The call as other settings would have it spoken. Raises NoSound."""
         path, how = self._made(settings, announcement(number, counter_name), None)
+        if path is None:
+            raise NoSound(how)
+        return path
+
+    def rehearsed(self, number: str, counter_name: str) -> Path:
+        """The call as the lobby would hear it now, also while the voice is off. Raises NoSound."""
+        path, how = self._say(self._settings.model_copy(update={"enabled": True}), announcement(number, counter_name))
         if path is None:
             raise NoSound(how)
         return path
@@ -73,12 +89,11 @@ class Voice:
     def _say(self, settings: VoiceSettings, call: Announcement) -> tuple[Path | None, VoiceState]:
         if not settings.enabled:
             return None, state.OFF
-        if not settings.clips:
+        if not clips.has_any(settings):
             return self._made(settings, call, None)
-        folder = Path(settings.clips)
-        recordings = clips.find(folder, call.clips)
+        recordings = clips.find(call.clips, settings, self._uploads)
         if recordings.missing:
-            path, why = None, state.clips_missing(folder, recordings.missing)
+            path, why = None, state.clips_missing(recordings.missing, settings.clips)
         else:
             path, why = self._made(settings, call, recordings)
         if path:

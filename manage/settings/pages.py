@@ -21,6 +21,8 @@ from web.pages import Pages, form_page, house_language
 
 pages = Pages("manage_settings", __name__)
 WHO = {MANAGER}
+# Pages of settings that stand elsewhere, by the name that their button to take back sends.
+WITH_FILES = {"pictures": "display_pictures.pictures", "recordings": "display_recordings.recordings"}
 Said = dict[str, Any]
 
 
@@ -79,8 +81,13 @@ def undo() -> Response:
         return redirect(url_for(".parts"), 303)  # type: ignore[return-value]
     change = undo_last(the_office(), form.edition, caller().actor)
     name = request.form.get("part", "")
-    where = url_for(".part", name=name, undone=change.edition) if name in SECTIONS else url_for(".parts")
-    return redirect(where, 303)  # type: ignore[return-value]
+    return redirect(_place_of(name, change.edition), 303)  # type: ignore[return-value]
+
+
+def _place_of(name: str, number: int) -> str:
+    if name in SECTIONS:
+        return url_for(".part", name=name, undone=number)
+    return url_for(WITH_FILES[name], undone=number) if name in WITH_FILES else url_for(".parts")
 
 
 def the_edition() -> Edition:

@@ -58,8 +58,8 @@ LOBBY = Section(
             ),
         ),
         Part(
-            _("Hình ảnh"),
-            _("Hình PNG, JPEG hoặc WebP trong một thư mục trên máy chủ lần lượt hiện cùng thông báo."),
+            _("Hình ảnh trong thư mục"),
+            _("Hình tải lên ở trang Hình ảnh; kỹ thuật viên có thể thêm một thư mục trên máy chủ."),
             (
                 Ask(
                     "display.pictures",
@@ -69,6 +69,7 @@ LOBBY = Section(
             ),
         ),
     ),
+    extra="lobby",
 )
 
 VOICE = Section(
@@ -100,11 +101,8 @@ VOICE = Section(
             ),
         ),
         Part(
-            _("Bản ghi âm riêng"),
-            _(
-                "Nếu văn phòng có bản ghi âm giọng thật (WAV), loa dùng chúng; thiếu bản nào thì lượt đó "
-                "đọc bằng giọng máy."
-            ),
+            _("Bản ghi âm trong thư mục"),
+            _("Bản ghi âm tải lên ở trang Bản ghi âm; kỹ thuật viên có thể để chúng trong một thư mục trên máy chủ."),
             (Ask("voice.clips", _("Thư mục bản ghi âm trên máy chủ"), _("Để trống thì dùng giọng máy.")),),
         ),
     ),

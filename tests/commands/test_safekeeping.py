@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from office.context import Office
+from office.uploads import Uploads
 from tests.builders import ticket_for, with_editions
 from tests.commands.conftest import Run
 from tests.running import RunningOffice
@@ -53,6 +54,20 @@ def test_what_was_there_is_kept_beside_the_restored(run: Run, office: Office, tm
     assert run("restore", str(copy)).code == 0
     (aside,) = tmp_path.glob("motcua-before-restore-*.db")
     assert (tickets_in(aside), tickets_in(tmp_path / "motcua.db")) == (["A001"], [])
+
+
+def test_pictures_and_recordings_are_in_the_backup_and_come_back(run: Run, office: Office, tmp_path: Path) -> None:
+    with_editions(office).storage.dispose()
+    uploads, copy = Uploads(tmp_path / "uploads"), tmp_path / "copy.db"
+    names = [uploads.keep(b"a picture", "jpg"), uploads.keep(b"a voice", "wav")]
+    run("backup", str(copy))
+    for name in names:
+        (uploads.folder / name).unlink()
+
+    assert run("restore", str(copy)).code == 0
+    assert [(uploads.folder / name).read_bytes() for name in names] == [b"a picture", b"a voice"]
+    with closing(sqlite3.connect(tmp_path / "motcua.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'enclosed'").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to be looked at" * 20])

@@ -14,7 +14,13 @@ from PIL import Image
 from display.notices import notices_view
 from display.pages import pages
 from display.pictures import LARGEST_BYTES, MOST, pictures_in
-from office.settings import DisplaySettings, VoiceSettings
+from office.settings import DisplaySettings, Settings
+from office.settings_file import load_office
+from tests.builders import ROOT
+
+
+def sample(display: DisplaySettings) -> Settings:
+    return load_office(ROOT / "config.toml")[0].model_copy(update={"display": display})
 
 
 def picture(kind: str) -> bytes:
@@ -30,7 +36,10 @@ def test_a_notice_goes_by_itself_after_its_last_day() -> None:
 
     def titles(day: int, month: int) -> list[str]:
         return [
-            item["title"]["vi"] for item in notices_view(display, VoiceSettings(), dt.date(2026, month, day))["notices"]
+            item["title"]["vi"]
+            for item in notices_view(sample(display), pictures_in(display.pictures), dt.date(2026, month, day))[
+                "notices"
+            ]
         ]
 
     assert titles(30, 11) == ["Nghỉ chiều 30/11", "Giữ trật tự"]
@@ -71,8 +80,8 @@ def test_a_picture_replaced_under_its_name_has_a_new_address(tmp_path: Path) -> 
     (tmp_path / "a.png").write_bytes(picture("PNG"))
     display = DisplaySettings(pictures=str(tmp_path))
     with app.test_request_context():
-        (before,) = notices_view(display, VoiceSettings(), dt.date(2026, 11, 30))["pictures"]
+        (before,) = notices_view(sample(display), pictures_in(display.pictures), dt.date(2026, 11, 30))["pictures"]
         os.utime(tmp_path / "a.png", (1, 1))
-        (after,) = notices_view(display, VoiceSettings(), dt.date(2026, 11, 30))["pictures"]
+        (after,) = notices_view(sample(display), pictures_in(display.pictures), dt.date(2026, 11, 30))["pictures"]
     assert before != after
     assert after.startswith("/display/pictures/a.png")

@@ -111,6 +111,10 @@ def test_it_fits_in_english_too(server: RunningOffice, open_screen: OpenScreen, 
     big_button(page, "Start").click()
     big_button(page, "Finish")
     assert flaws(page) == [], "serving"
+    big_button(page, "Finish").click()
+    expect(page.locator(".bar__today")).to_contain_text("usually")
+    settled(page)
+    assert flaws(page) == [], "served"
 
 
 def test_three_hundred_waiting_stay_light_and_in_order(server: RunningOffice, open_screen: OpenScreen) -> None:

@@ -85,6 +85,13 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "GET /manage/settings/<name>": MANAGER,
     "POST /manage/settings/<name>": MANAGER,
     "POST /manage/settings/undo": MANAGER,
+    "GET /manage/settings/lobby/pictures": MANAGER,
+    "POST /manage/settings/lobby/pictures": MANAGER,
+    "POST /manage/settings/lobby/pictures/move": MANAGER,
+    "GET /manage/settings/voice/recordings": MANAGER,
+    "POST /manage/settings/voice/recordings": MANAGER,
+    "POST /manage/settings/voice/recordings/remove": MANAGER,
+    "GET /manage/settings/voice/recordings/<clip>": MANAGER,
     "GET /healthz": ANYONE,
     "GET /t/<token>": ANYONE,  # the ticket's token is the key
     "GET /t/<token>/qr.svg": ANYONE,

@@ -36,5 +36,5 @@ export function Foot({ link, blocked, trouble, board, ticker }) {
 export function Empty({ link }) {
   if (link.refused) return html`<main class="no-board">${icon("lock")}<p>${t("refused")}</p></main>`;
   if (!link.online) return html`<main class="no-board">${icon("offline")}<p>${t("unreachable")}</p></main>`;
-  return html`<main class="board board--loading" aria-busy="true"><div class="skeleton"></div><div class="skeleton"></div><div class="skeleton"></div></main>`;
+  return html`<main class="board board--loading" aria-busy="true">${["calling", "recent", "counters", "waiting"].map((place) => html`<div key=${place} class=${`skeleton ${place}`}></div>`)}</main>`;
 }

@@ -3,11 +3,12 @@
 import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
 import { useFeed } from "../feed.js";
 import { Side } from "../side.js";
+import { bring, hear } from "./bringing.js";
 import { guardUnsaved } from "./unsaved.js";
 import { moveRows } from "./rows.js";
 import { findAsTyped } from "./find.js";
 import { checkSize } from "./size.js";
-import { listen, testPrint } from "./trying.js";
+import { hearCall, listen, testPrint } from "./trying.js";
 import { showWhen } from "./when.js";
 
 const place = document.getElementById("side");
@@ -23,6 +24,9 @@ document.querySelectorAll("[data-find]").forEach(findAsTyped);
 document.querySelectorAll("[data-when]").forEach(showWhen);
 document.querySelectorAll("[data-most-megabytes]").forEach(checkSize);
 document.querySelectorAll("[data-listen]").forEach(listen);
+document.querySelectorAll("[data-brings]").forEach(bring);
+document.querySelectorAll("[data-hear]").forEach(hear);
+document.querySelectorAll("[data-hear-call]").forEach(hearCall);
 document.querySelectorAll("[data-test-print]").forEach(testPrint);
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);

@@ -9,27 +9,36 @@ function say(place, words) {
   place.textContent = words;
 }
 
-/** `button` names in data-said where it is told what went wrong. */
-export function listen(button) {
+async function play(button, query) {
   const place = document.getElementById(button.dataset.said);
   const player = new Audio();
-  button.addEventListener("click", async () => {
+  button.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(`/api/v1/voice/sample?${query}`, { headers: { "Motcua-Screen": "manager", "Accept-Language": boot.language } });
+    if (!answer.ok) throw new Error((await answer.json()).detail);
+    player.src = URL.createObjectURL(await answer.blob());
+    player.addEventListener("ended", () => say(place, ""));
+    say(place, button.dataset.plays);
+    await player.play();
+  } catch (error) {
+    say(place, error.message);
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+}
+
+/** `button` names in data-said where it is told what went wrong. */
+export function listen(button) {
+  button.addEventListener("click", () => {
     const asked = new FormData(button.closest("form"));
-    const query = new URLSearchParams(CHOICES.map((name) => [name, asked.get(`voice__${name}`) ?? ""]));
-    button.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(`/api/v1/voice/sample?${query}`, { headers: { "Motcua-Screen": "manager", "Accept-Language": boot.language } });
-      if (!answer.ok) throw new Error((await answer.json()).detail);
-      player.src = URL.createObjectURL(await answer.blob());
-      say(place, button.dataset.plays);
-      await player.play();
-    } catch (error) {
-      say(place, error.message);
-    } finally {
-      button.removeAttribute("aria-busy");
-    }
+    play(button, new URLSearchParams(CHOICES.map((name) => [name, asked.get(`voice__${name}`) ?? ""])));
   });
-  player.addEventListener("ended", () => say(place, ""));
+}
+
+/** The call as it would be heard now, to the counter chosen beside the button. */
+export function hearCall(button) {
+  const counter = document.querySelector("[data-heard-counter]");
+  button.addEventListener("click", () => play(button, new URLSearchParams({ recorded: 1, counter: counter.value })));
 }
 
 export function testPrint(button) {
