@@ -18,7 +18,7 @@ from office.clock import SystemClock
 from office.own_files import own_folder
 from office.storage.enclosed import put_files_in, take_files_out
 from office.storage.upgrade import copy_sqlite, knows
-from office.uploads import FOLDER, Uploads
+from office.uploads import FOLDER, Uploads, is_ours
 
 
 def add_to(verbs: Any) -> None:
@@ -73,7 +73,8 @@ def _bring_back_files(database: Path) -> None:
     """Out of the restored copy into the data folder; what is there besides stays, for its names tell it apart."""
     try:
         for name, content in take_files_out(database):
-            _uploads().keep(content, name.rpartition(".")[2])
+            if is_ours(name):
+                _uploads().keep(content, name.rpartition(".")[2])
     except OSError as error:
         raise Trouble(f"{_uploads().folder}: {error.strerror}; make it writable, then restore again") from error
 

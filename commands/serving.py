@@ -99,6 +99,14 @@ def greet(office: Office, port: int, link: str | None, differing: Changes) -> No
             f"  Ngoài giờ: phát số từ {opening['next']['vi']}. / Closed now: tickets from {opening['next']['en']}.",
             "  Để thử ngay / to try it now:  MOTCUA_TESTING=1 make run",
         ]
+    if office.file_mistakes:
+        lines += [
+            "",
+            "  LỖI trong config.toml: văn phòng vẫn mở, theo thiết lập đã lưu. Sửa xong, kiểm tra lại:",
+            "  MISTAKES in config.toml: the office opens all the same, by its stored settings. Mend them, then check:",
+            "  python motcua.py config check",
+            *(f"  {line}" for line in office.file_mistakes.splitlines()),
+        ]
     if differing:
         some = _some(differing)
         lines += [
@@ -108,7 +116,12 @@ def greet(office: Office, port: int, link: str | None, differing: Changes) -> No
             "  Xem và áp dụng / look and put in force:  python motcua.py config apply",
         ]
     print("\n".join([*lines, ""]), flush=True)
-    logging.getLogger("motcua").info("listening on port %s", port)
+    log = logging.getLogger("motcua")
+    if office.file_mistakes:
+        log.error(
+            "config.toml has mistakes and was left aside; the stored settings are in force:\n%s", office.file_mistakes
+        )
+    log.info("listening on port %s", port)
 
 
 def _some(differing: Changes) -> str:

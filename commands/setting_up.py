@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import ValidationError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from office.actions.settings import Changes
 from office.addresses import free_port, public_url
+from office.catalogue import Catalogue
 from office.clock import Clock, ClockRefused, clock_from
 from office.context import Office
 from office.house import office_at
 from office.own_files import own_file, own_folder
 from office.secrets import kept_secret
-from office.settings import ServerSettings
-from office.settings_file import ConfigMistakes, Judged, changes, judge_files
+from office.settings import ServerSettings, Settings
+from office.settings_file import ConfigMistakes, Judged, changes, judge_files, stored_office
+from office.settings_file.leftover import local_part, settings_here
 from office.storage.database import Storage
-from office.storage.editions import last_from_file, seeded
+from office.storage.editions import Edition, last_from_file, present, seeded
+from office.storage.known import offices_in
 from office.storage.upgrade import NewerDatabase, upgrade
 
 ROOT = Path(__file__).parent.parent
@@ -56,23 +60,68 @@ def read_files(config: Path) -> Judged:
 
 
 def open_office(environ: Mapping[str, str] = os.environ) -> Office:
-    """The office as its database has it, brought up to date; config.toml seeds a new one. Raises Trouble."""
+    """The office as its database has it, brought up to date; config.toml seeds a new one. Raises Trouble.
+
+    A file with mistakes stops nobody whose settings are stored: then `file_mistakes` tells them.
+    """
     where = place(environ)
-    written = read_files(where.config)
+    try:
+        written = judge_files(where.config)
+    except ConfigMistakes as mistakes:
+        return _open_without_file(where, environ, mistakes)
     settings, catalogue = written.whole()
-    server = _server(settings.server, environ)
-    settings = settings.model_copy(update={"server": server})
     clock = _clock(environ)
     storage = _storage(where, settings.office.id, clock)
     edition = seeded(storage, clock, written.data)
+    return _opened(where, environ, storage, clock, edition, settings, catalogue)
+
+
+def _open_without_file(where: Place, environ: Mapping[str, str], mistakes: ConfigMistakes) -> Office:
+    """By the stored settings, and what can still be read of the machine's own part. Raises Trouble."""
+    local = local_part(where.config)
+    known = _known_offices(where)
+    id_ = local["office"].get("id", known[0] if len(known) == 1 else "")
+    if id_ not in known:
+        raise Trouble(str(mistakes)) from mistakes
+    clock = _clock(environ)
+    storage = _storage(where, id_, clock)
+    edition = present(storage)
+    try:
+        if edition is None:
+            raise Trouble(str(mistakes)) from mistakes
+        settings = settings_here(edition.settings, local, id_)
+        settings, catalogue = stored_office(edition.data, settings, where.config.parent)
+    except (ConfigMistakes, ValidationError) as unusable:
+        raise Trouble(f"{mistakes}\nand the stored settings can't be used either:\n{unusable}") from unusable
+    office = _opened(where, environ, storage, clock, edition, settings, catalogue)
+    return replace(office, file_mistakes=str(mistakes))
+
+
+def _known_offices(where: Place) -> list[str]:
+    try:
+        return offices_in(where.database_url)
+    except (ArgumentError, ImportError, DBAPIError):
+        return []  # what is wrong with the database is told once the file is right
+
+
+def _opened(
+    where: Place,
+    environ: Mapping[str, str],
+    storage: Storage,
+    clock: Clock,
+    edition: Edition,
+    settings: Settings,
+    catalogue: Catalogue,
+) -> Office:
+    server = _server(settings.server, environ)
     office = Office(
-        settings=settings,
+        settings=settings.model_copy(update={"server": server}),
         catalogue=catalogue,
         storage=storage,
         clock=clock,
         public_url=public_url(server),
         always_open=environ.get("MOTCUA_TESTING") == "1",
-        folder=written.folder,
+        folder=where.config.parent,
         card_key=kept_secret(where.data_dir / "identity.key"),
     )
     try:
@@ -83,6 +132,8 @@ def open_office(environ: Mapping[str, str] = os.environ) -> Office:
 
 def unapplied(office: Office, config: Path) -> Changes:
     """What somebody has written into config.toml since it was last put in force. Raises Trouble."""
+    if office.file_mistakes:
+        return {}
     before = last_from_file(office.storage)
     return changes(before.data, read_files(config).data) if before else {}
 

@@ -35,6 +35,8 @@ class Office:
     always_open: bool = False
     edition: int = 0
     folder: Path = Path()
+    # What is wrong in config.toml, a mistake a line: the office goes by what its database holds.
+    file_mistakes: str = ""
     # Under which ID cards' numbers are hashed. Tests and rehearsals get one that nobody keeps.
     card_key: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 

@@ -19,6 +19,10 @@ FOLDER = "uploads"  # in the data folder
 KEPT_SECONDS = 7 * 24 * 3600
 
 
+def is_ours(name: str) -> bool:
+    return re.fullmatch(FILE_NAME, name) is not None
+
+
 class Uploads:
     """Safe to share between threads and processes: a file is there whole or not at all, and never changes."""
 
@@ -47,11 +51,11 @@ class Uploads:
     def find(self, name: str) -> Path | None:
         """Where it is; None for what is not there and for what is no name of ours."""
         path = self.folder / name
-        return path if re.fullmatch(FILE_NAME, name) and path.is_file() else None
+        return path if is_ours(name) and path.is_file() else None
 
     def all(self) -> list[Path]:
         with suppress(OSError):
-            return sorted(path for path in self.folder.iterdir() if re.fullmatch(FILE_NAME, path.name))
+            return sorted(path for path in self.folder.iterdir() if is_ours(path.name))
         return []
 
     def tidy(self, needed: Iterable[str]) -> None:

@@ -53,6 +53,29 @@ def alarms(room: Room) -> list[Json]:
         *_overdue(room),
         *pairing_alarms(room.office),
         *_silent(room),
+        *_file_mistakes(room.office),
+    ]
+
+
+def _file_mistakes(office: Office) -> list[Json]:
+    """In the words of `config check`: who edited config.toml will know them."""
+    if not office.file_mistakes:
+        return []
+    return [
+        {
+            "code": "file-mistakes",
+            "level": "now",
+            "subject": "config.toml",
+            "since": None,
+            "title": {
+                "vi": "Tệp config.toml có lỗi; văn phòng đang theo thiết lập đã lưu",
+                "en": "config.toml has mistakes; the office goes by its stored settings",
+            },
+            "mend": {
+                "vi": f"Báo kỹ thuật viên sửa rồi khởi động lại máy chủ. {office.file_mistakes}",
+                "en": f"Have the technician mend it, then restart the server. {office.file_mistakes}",
+            },
+        }
     ]
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 def put_files_in(copy: Path, files: Iterable[Path]) -> None:
     """Enclose the files by their names."""
     with closing(sqlite3.connect(copy)) as connection, connection:
-        connection.execute("CREATE TABLE enclosed (name TEXT PRIMARY KEY, content BLOB NOT NULL)")
+        connection.execute("CREATE TABLE IF NOT EXISTS enclosed (name TEXT PRIMARY KEY, content BLOB NOT NULL)")
         for file in files:
-            connection.execute("INSERT INTO enclosed VALUES (?, ?)", (file.name, file.read_bytes()))
+            connection.execute("INSERT OR REPLACE INTO enclosed VALUES (?, ?)", (file.name, file.read_bytes()))
 
 
 def take_files_out(copy: Path) -> list[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
+from tests.running import running_office
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = (ROOT / "config.toml").read_text(encoding="utf-8")
@@ -80,3 +81,30 @@ def test_a_file_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     said = run("config", "check", str(tmp_path / "none.toml"))
 
     assert (said.code, "there is no file" in said.out) == (1, True), said
+
+
+def test_a_broken_file_stops_no_office_whose_settings_are_stored(config: Path, tmp_path: Path) -> None:
+    with running_office(tmp_path, MOTCUA_CONFIG=str(config)) as office:
+        manager = office.device("manager")
+        office.stop()
+        config.write_text(SAMPLE.replace('opens = "07:30"', 'opens = "7h30"', 1), encoding="utf-8")
+        told = office.command("config", "check", str(config), check=False).stdout.strip()
+        office.start()
+        alarms = office.get("/manage/now", manager).json()["alarms"]
+        (alarm,) = [each for each in alarms if each["code"] == "file-mistakes"]
+
+        assert office.take(office.device("kiosk"))["number"] == "A001"
+        assert told
+        assert told in alarm["mend"]["vi"]
+        assert told in office.log.read_text()
+
+
+@pytest.mark.parametrize("text", ["", "[[[", '[office]\nid = "another"\n'])
+def test_commands_work_by_what_is_stored_unless_the_file_is_of_another_office(
+    run: Run, config: Path, tmp_path: Path, text: str
+) -> None:
+    run("device", "add", "kiosk", "Ki-ốt", MOTCUA_CONFIG=str(config))
+    config.write_text(text, encoding="utf-8")
+    said = run("device", "add", "kiosk", "Ki-ốt", MOTCUA_CONFIG=str(config))
+
+    assert said.code == (1 if "another" in text else 0), said

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import math
+import struct
+from array import array
+
+from PIL import Image
 from playwright.sync_api import expect
 
+from app import MOST_BYTES
 from tests.journeys.conftest import OpenScreen
 from tests.running import RunningOffice
 
@@ -29,3 +36,47 @@ def test_an_open_lobby_shows_the_new_line_and_a_wrong_speed_is_told(
     page.get_by_role("button", name="Lưu").click()
     expect(page.locator("[data-summary]")).to_be_focused()
     expect(page.locator("[data-summary]")).to_contain_text("hãy ghi từ 260 trở xuống")
+
+
+def test_pictures_hang_in_the_lobby_and_a_recording_of_any_kind_is_taken(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    lobby = open_screen(server, "display")
+    expect(lobby.locator(".foot__ticker")).to_be_visible()
+    page = open_screen(server, "manager", width=1280, height=800)
+    page.goto(f"{server.url}/manage/settings/lobby/pictures")
+    expect(page.locator(".nav")).to_be_visible()
+    page.get_by_label("Tệp hình").set_input_files([{"name": "hinh.png", "mimeType": "image/png", "buffer": picture()}])
+    page.get_by_role("button", name="Tải lên").click()
+
+    expect(page.get_by_role("img", name="hình 1")).to_be_visible()
+    expect(lobby.locator(".told__picture")).to_be_visible()
+    page.get_by_role("button", name="Bỏ hình 1").click()
+    expect(page.get_by_role("img", name="hình 1")).to_have_count(0)
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.get_by_role("img", name="hình 1")).to_be_visible()
+
+    page.goto(f"{server.url}/manage/settings/voice/recordings")
+    expect(page.locator(".nav")).to_be_visible()
+    # Samples of 32 bits in fractions: the server reads none of that, the browser all.
+    page.get_by_label("Chọn tệp không", exact=True).set_input_files(
+        [{"name": "giong.wav", "mimeType": "audio/wav", "buffer": fractions()}]
+    )
+    expect(page.get_by_role("button", name="Nghe không")).to_be_visible()
+    expect(page.get_by_role("heading", name="Còn thiếu 29 trong 30 câu")).to_be_visible()
+
+
+def picture() -> bytes:
+    """Larger than what another page takes."""
+    file = io.BytesIO()
+    Image.effect_noise((900, 600), 90).save(file, "PNG")
+    assert len(file.getvalue()) > MOST_BYTES
+    return file.getvalue()
+
+
+def fractions() -> bytes:
+    rate = 44_100
+    samples = array("f", [0.4 * math.sin(place / 15) for place in range(rate // 2)]).tobytes()
+    form = struct.pack("<HHIIHH", 3, 1, rate, rate * 4, 4, 32)
+    body = b"WAVEfmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", len(samples)) + samples
+    return b"RIFF" + struct.pack("<I", len(body)) + body
