@@ -81,7 +81,7 @@ class OfficeSettings(Section):
     name_en: str = Field("", max_length=200)
     address: str = Field("", max_length=200)
     time_zone: str = "Asia/Ho_Chi_Minh"
-    languages: tuple[Language, ...] = ("vi", "en")
+    languages: tuple[Language, ...] = Field(("vi", "en"), min_length=1)
     catalogue: Text = "catalogue/commune.toml"
     most_used: tuple[Id, ...] = Field((), max_length=6)
     help_desk: str = Field("", max_length=200)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Words = Any  # a sentence that is translated when it is drawn
-Kind = Literal["text", "number", "time", "date", "code", "area", "tick", "choice", "number choice", "days"]
+Kind = Literal["text", "number", "time", "date", "code", "area", "tick", "choice", "number choice", "languages", "days"]
 Table = dict[str, Any]
 Options = tuple[tuple[str, Words], ...]
 

@@ -141,7 +141,7 @@ def form_for(section: Section) -> SettingsForm:
 def _field(ask: Ask) -> Any:
     if ask.kind == "tick":
         return BooleanField(ask.label)
-    if ask.kind in ("choice", "number choice"):
+    if ask.kind in ("choice", "number choice", "languages"):
         return RadioField(ask.label, choices=[SelectChoice(*option) for option in ask.options], validate_choice=False)
     if ask.kind == "days":
         return SelectMultipleField(ask.label, choices=[SelectChoice(day) for day in WEEKDAYS], validate_choice=False)

@@ -49,6 +49,28 @@ OFFICE = Section(
             ),
         ),
         Part(
+            _("Ngôn ngữ"),
+            _("Ki-ốt, sảnh chờ, điện thoại và phiếu bắt đầu bằng tiếng đứng đầu; tiếng kia có nút để đổi."),
+            (
+                Ask(
+                    "office.languages",
+                    _("Dùng tiếng nào"),
+                    "",
+                    "languages",
+                    (
+                        ("vi en", _("Tiếng Việt, có nút English")),
+                        ("vi", _("Chỉ tiếng Việt")),
+                        ("en vi", _("Tiếng Anh, có nút Tiếng Việt")),
+                    ),
+                    {
+                        "vi en": _("Hợp với hầu hết các văn phòng."),
+                        "vi": _("Không màn hình nào hiện nút đổi tiếng."),
+                        "en vi": _("Cho nơi phần lớn người đến là người nước ngoài."),
+                    },
+                ),
+            ),
+        ),
+        Part(
             _("Bàn hướng dẫn"),
             _(
                 "Ki-ốt chỉ người chưa biết chọn thủ tục nào đến đây. Ví dụ: “Bàn hướng dẫn ở ngay cửa ra "

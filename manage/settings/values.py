@@ -15,6 +15,8 @@ def shown(ask: Ask, value: Any) -> Any:
         return bool(value)
     if ask.kind == "days":
         return list(value or ())
+    if ask.kind == "languages":
+        return " ".join(value)
     if ask.kind == "code":
         return f"{value:04x}" if value else ""
     if ask.kind == "date" and value:
@@ -29,6 +31,8 @@ def typed(ask: Ask, value: Any) -> Any:
     text = (value or "").replace("\r\n", "\n").strip() if ask.kind == "area" else plain(value or "")
     if ask.kind in ("number", "number choice"):
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else text
+    if ask.kind == "languages":
+        return text.split()
     if ask.kind == "code":
         digits = text.lower().removeprefix("0x") or "0"
         return int(digits, 16) if re.fullmatch("[0-9a-f]{1,4}", digits) else text

@@ -66,6 +66,22 @@ def test_what_is_saved_is_in_force_at_once_and_can_be_taken_back(door: Door, man
     assert f"{house(door).office.settings.hours.tickets_from:%H:%M}" == "07:00"
 
 
+def test_the_first_language_and_which_are_offered_are_chosen(door: Door, manager: FlaskClient) -> None:
+    values = opened(manager, "office")
+    assert values["office__languages"] == "vi en"
+    values["office__languages"] = "vi"
+    assert send(manager, "office", values).status_code == 303
+    alone = manager.get("/kiosk").text
+    values["office__languages"] = "en vi"
+    send(manager, "office", {**values, "base": "2"})
+    values["office__languages"] = "xx"
+    refused = send(manager, "office", {**values, "base": "3"})
+
+    assert "English" not in alone
+    assert house(door).office.settings.office.languages == ("en", "vi")
+    assert refused.status_code == 422
+
+
 def test_wrong_entries_are_told_beside_their_fields_and_above_them(door: Door, manager: FlaskClient) -> None:
     values = opened(manager, "hours")
     values["hours__tickets_from"] = "sáng sớm"

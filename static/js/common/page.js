@@ -42,6 +42,11 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** The same in another language; "" until that was learnt. */
+export function tIn(code, key) {
+  return wordsByLanguage.get(code)?.[key] ?? "";
+}
+
 /** The page's language out of {"vi": …, "en": …}; Vietnamese when the other is missing. */
 export function say(words) {
   if (!words) return "";

@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
-import { boot, say, t } from "../common/page.js";
+import { boot, language, say, t, tIn } from "../common/page.js";
 import { clockText, dateText, everyMinute } from "../common/time.js";
 import { waitingWords } from "../common/words.js";
 import { openWords } from "./open.js";
@@ -12,6 +12,8 @@ export function Attract({ office, start }) {
   const button = useRef();
   useEffect(() => everyMinute(() => tick((count) => count + 1)), []);
   useEffect(() => button.current.focus({ preventScroll: true }), []);
+  const words = office.open.now ? "attract" : "attract_closed";
+  const other = (boot.languages ?? []).find((code) => code !== language());
   return html`<button type="button" class="attract" ref=${button} onClick=${start}>
     <img class="attract__drum" src="/static/icons/drum.svg" alt="" />
     <span class="attract__office">${icon("mark")}<span>${say(boot.office?.name)}</span></span>
@@ -21,8 +23,8 @@ export function Attract({ office, start }) {
     </span>
     <span class="attract__call">
       <span class="attract__touch">${icon("touch")}</span>
-      <span class="attract__words">${t(office.open.now ? "attract" : "attract_closed")}</span>
-      <span class="attract__other" lang="en">${t(office.open.now ? "attract_other" : "attract_closed_other")}</span>
+      <span class="attract__words">${t(words)}</span>
+      ${other && html`<span class="attract__other" lang=${other}>${tIn(other, words)}</span>`}
     </span>
     <span class="attract__now">
       <span>${icon(office.open.now ? "open" : "closed")}${openWords(office.open)}</span>
