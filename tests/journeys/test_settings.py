@@ -8,7 +8,7 @@ import struct
 from array import array
 
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from app import MOST_BYTES
 from tests.journeys.conftest import OpenScreen
@@ -46,7 +46,7 @@ def test_pictures_hang_in_the_lobby_and_a_recording_of_any_kind_is_taken(
     page = open_screen(server, "manager", width=1280, height=800)
     page.goto(f"{server.url}/manage/settings/lobby/pictures")
     expect(page.locator(".nav")).to_be_visible()
-    page.get_by_label("Tệp hình").set_input_files([{"name": "hinh.png", "mimeType": "image/png", "buffer": picture()}])
+    page.get_by_label("Tệp hình").set_input_files(FilePayload(name="hinh.png", mimeType="image/png", buffer=picture()))
     page.get_by_role("button", name="Tải lên").click()
 
     expect(page.get_by_role("img", name="hình 1")).to_be_visible()
@@ -60,7 +60,7 @@ def test_pictures_hang_in_the_lobby_and_a_recording_of_any_kind_is_taken(
     expect(page.locator(".nav")).to_be_visible()
     # Samples of 32 bits in fractions: the server reads none of that, the browser all.
     page.get_by_label("Chọn tệp không", exact=True).set_input_files(
-        [{"name": "giong.wav", "mimeType": "audio/wav", "buffer": fractions()}]
+        FilePayload(name="giong.wav", mimeType="audio/wav", buffer=fractions())
     )
     expect(page.get_by_role("button", name="Nghe không")).to_be_visible()
     expect(page.get_by_role("heading", name="Còn thiếu 29 trong 30 câu")).to_be_visible()
