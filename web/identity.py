@@ -44,6 +44,8 @@ MANAGER = "manager"
 SCREEN_HEADER = "Motcua-Screen"
 CLERK_COOKIE = "motcua_clerk"
 ACCOUNT_COOKIE = "motcua_account"
+# What web/devices.py hears from a page at every new line.
+TELLS_OF_ITSELF = "devices_api.shown"
 
 
 def device_cookie(role: str) -> str:
@@ -287,7 +289,7 @@ def _signed_in(office: Office, token: str) -> ManagerAt | None:
 
 def _note_life(identity: Identity) -> None:
     """A page that asks by itself every few seconds is no sign of life; a page that was opened, or a change, is one."""
-    by_itself = request.method == "GET" and request.path.startswith("/api/")
+    by_itself = request.path.startswith("/api/") and (request.method == "GET" or request.endpoint == TELLS_OF_ITSELF)
     if identity.manager is None or by_itself or "life_noted" in g:
         return
     g.life_noted = True

@@ -63,6 +63,14 @@ def test_the_kiosk_at_every_step(server: RunningOffice, open_screen: OpenScreen)
     button(page, "Làm lại").click()
     expect(page.locator(".home__now--closed")).to_be_visible()
     found += broken(page, "closed")
+    manager = server.device("manager")
+    machines = [item for item in server.get("/manage/devices", manager).json()["devices"] if item["shows"]]
+    server.post(f"/manage/devices/{machines[0]['id']}/identify", manager)
+    expect(page.locator(".machine-name")).to_be_visible()
+    found += broken(page, "identify")
+    server.delete(f"/manage/devices/{machines[0]['id']}", manager)
+    expect(page.locator(".machine-out")).to_be_visible()
+    found += broken(page, "shut out")
 
     assert found == []
 

@@ -44,8 +44,9 @@ async function tell() {
     told = words;
     renew(present.software);
   } catch (error) {
-    // Refused: this machine is none of the office's any more. Not reached: the next change, or the line, tells it.
-    if (error.status === 401) shutOut();
+    // Refused: this machine is none of the office's any more, unless only its manager was signed out. Not reached: the
+    // next change, or the line, tells it.
+    if (error.status === 401 && error.code !== "sign-in-needed" && !boot.account) shutOut();
   }
 }
 
@@ -56,7 +57,7 @@ function soon() {
 /** `code`: one of office/rules/screens.py: which page stands here, and nothing of what is on it. */
 export function tellShows(code) {
   page = code;
-  if (boot.device) soon();
+  if (boot.device?.id) soon();
 }
 
 function element(name, className, words) {
@@ -105,8 +106,9 @@ function heed(said) {
   else if (said.ask === "revoked") shutOut();
 }
 
+/** A manager who signed in makes any browser the manager's: that one is no machine of the office. */
 export function keepDeviceLine() {
-  if (!boot.device) return;
+  if (!boot.device?.id) return;
   const link = ({ online, refused }) => {
     // A refused line may be a server in trouble: the call that follows tells it from a machine that was shut out.
     if (!online && !refused) return;
