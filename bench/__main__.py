@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import history, issuing, lobby, rehearsal, waits, weight
+from bench import history, issuing, living, lobby, rehearsal, waits, weight
 from bench.measuring import table
 
 PARTS = {
@@ -13,6 +13,7 @@ PARTS = {
     "history": history,
     "weight": weight,
     "waits": waits,
+    "living": living,
     "rehearsal": rehearsal,
 }
 

@@ -74,11 +74,12 @@ def _inside(truth: Floats, ours: Floats, hours: Floats) -> list[Figure]:
     share = float(inside.mean())
     kept = abs(share - PROMISED_INSIDE) <= SLACK
     by_hour = {int(hour): float(inside[hours == hour].mean()) for hour in np.unique(hours)}
-    worst, best = min(by_hour, key=lambda hour: by_hour[hour]), max(by_hour, key=lambda hour: by_hour[hour])
-    span = f"{by_hour[worst]:.0%} (at {worst} h) to {by_hour[best]:.0%} (at {best} h)"
     return [
         Figure(f"wait, inside low–high ({len(truth):,} visits)", f"{share:.1%}", "80 % ± 4", kept),
-        Figure("wait, inside low–high by hour of arrival", span),
+        *(
+            Figure(f"wait, inside low–high, arrived at {hour} h ({int((hours == hour).sum()):,})", f"{found:.0%}")
+            for hour, found in by_hour.items()
+        ),
     ]
 
 

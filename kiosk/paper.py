@@ -137,7 +137,7 @@ class _Said:
 
 def _wait_words(wait: Wait | None) -> Words:
     if wait is None:
-        return Words("", "")
+        return Words("chưa có quầy mở", "no counter open yet")
     if wait.high <= 5:
         return Words("dưới 5 phút", "under 5 minutes")
     return Words(f"khoảng {wait.low}–{wait.high} phút", f"about {wait.low}–{wait.high} minutes")

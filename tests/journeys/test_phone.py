@@ -135,6 +135,7 @@ def test_a_phone_that_slept_knows_its_turn_as_soon_as_it_wakes(server: RunningOf
 def test_the_page_speaks_the_tickets_language_and_the_other_by_one_tap(
     server: RunningOffice, open_phone: OpenPhone
 ) -> None:
+    server.signed_in("1")
     phone = open_phone(server, server.take(server.device("kiosk")))
     expect(phone.locator(".now__state")).to_have_text("Ông/bà là người kế tiếp")
     phone.get_by_role("link", name="English").click()

@@ -11,7 +11,7 @@ function hoursOf(low, high) {
   return high > LONGEST_IN_MINUTES ? `${Math.max(1, Math.floor(low / 60))}–${Math.ceil(high / 60)}` : "";
 }
 
-/** {low, likely, high} → "khoảng 10–20 phút"; under five → "dưới 5 phút"; null → "chưa ước tính được". */
+/** {low, likely, high} → "khoảng 10–20 phút"; under five → "dưới 5 phút"; null → "chưa có quầy phục vụ". */
 export function waitWords(wait) {
   if (!wait) return t("wait_unknown");
   const low = Math.round(wait.low);
@@ -24,9 +24,9 @@ export function waitWords(wait) {
   return t("wait_range", { low, high });
 }
 
-/** The same without its preposition, where a column's head says what it is: "10–20 phút", "" for null */
+/** The same without its preposition, where a column's head says what it is: "10–20 phút", "chưa có quầy" for null */
 export function shortWaitWords(wait) {
-  if (!wait) return "";
+  if (!wait) return t("wait_unknown_short");
   const low = Math.round(wait.low);
   const high = Math.round(wait.high);
   if (high < 5) return t("wait_short");

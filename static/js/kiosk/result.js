@@ -63,7 +63,7 @@ export function ResultPage({ office, ticket, leave }) {
       ${ticket.quantity > 1 && html`<p class="ticket__quantity">${t("copies_count", { count: ticket.quantity })}</p>`}
     </section>
     <ol class="next">
-      <${Next} name="people"><strong>${aheadWords(ticket.ahead ?? 0)}</strong>${ticket.wait_minutes && html`<br />${t("wait_for", { time: waitWords(ticket.wait_minutes) })}`}<//>
+      <${Next} name="people"><strong>${aheadWords(ticket.ahead ?? 0)}</strong><br />${ticket.wait_minutes ? t("wait_for", { time: waitWords(ticket.wait_minutes) }) : t("nobody_serves_yet")}<//>
       <${Next} name="seat">${t("next_sit")}<//>
       <${Next} name="papers">${t("next_papers")}<//>
     </ol>

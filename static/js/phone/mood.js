@@ -11,7 +11,8 @@ const GROUND = { near: "--now", called: "--done" };
 export function moodOf(ticket) {
   if (OVER.includes(ticket.state)) return "over";
   if (ticket.state !== "waiting") return ticket.state;
-  return ticket.ahead !== null && ticket.ahead <= NEAR ? "near" : "waiting";
+  // Nobody is near a counter that is not open.
+  return ticket.wait_minutes && ticket.ahead !== null && ticket.ahead <= NEAR ? "near" : "waiting";
 }
 
 function titleOf(ticket, mood) {

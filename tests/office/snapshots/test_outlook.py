@@ -17,6 +17,8 @@ from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_for_newcomer, wait_of
 from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for
 
+WITHOUT_COMERS = 95  # minutes
+
 
 def waits(office: Office) -> list[Wait | None]:
     """Of all who wait, in the order of arrival."""
@@ -88,6 +90,23 @@ def test_who_has_just_come_is_told_what_a_newcomer_is_told(office: Office) -> No
     assert expected is not None
     assert told is not None
     assert abs(told.likely - expected.likely) <= 0.2 * expected.likely
+
+
+@pytest.mark.parametrize("came_first", [True, False])
+def test_priority_citizens_who_come_at_this_hour_are_reckoned_with_before_they_come(
+    office: Office, clock: SetClock, came_first: bool
+) -> None:
+    for days in (3, 2, 1):
+        clock.at = MONDAY - dt.timedelta(days=days)
+        for _ in range(12):
+            ticket_for(office, priority="75" if came_first else None)
+    clock.at = MONDAY
+    seated(office, "2")
+    for _ in range(6):
+        ticket_for(office)
+
+    # The sixth: some 75 minutes, and some 120 with those who go before every second of them.
+    assert (likely(office)[-1] > WITHOUT_COMERS) is came_first
 
 
 def test_many_copies_ahead_take_longer(office: Office) -> None:
