@@ -14,11 +14,12 @@ from office.actions import desk as actions
 from office.actions.desk import Guide
 from office.actions.onward import Destination
 from office.actions.work import Done
-from office.snapshots.desk import desk_view, found_view, where_is
+from office.snapshots.desk import desk_view, found_view, line_view, where_is
 from office.snapshots.now import room_now
 from web.api import Api, answer, idempotency_key
 from web.bodies import Body, Plain, read_body
 from web.identity import CLERK, GUIDE, caller, the_office
+from web.problems import WrongInput
 from web.shapes import Ticket
 from web.tickets import GivePriority, done_answer
 
@@ -54,10 +55,18 @@ def desk() -> Response:
     return answer({**view, "clerk": who.clerk.name if who.clerk else None})
 
 
-@api.call("GET", "/desk/tickets", who=WHO, answers={200: shapes.Found}, query={"q": "A number as it was typed: A7, 7"})
+QUERY = {"q": "A number as it was typed: A7, 7", "field": "Instead of a number: who waits in this field's line"}
+
+
+@api.call("GET", "/desk/tickets", who=WHO, answers={200: shapes.Found}, query=QUERY)
 def find() -> Response:
-    """The tickets of today whose number may be meant."""
-    return answer({"tickets": found_view(the_office(), request.args.get("q", "")[:20])})
+    """The tickets of today whose number may be meant, or a field's line."""
+    office, field = the_office(), request.args.get("field")
+    if field is None:
+        return answer({"tickets": found_view(office, request.args.get("q", "")[:20])})
+    if field not in office.catalogue.field_by_id:
+        raise WrongInput([{"field": "field", "detail": ", ".join(item.id for item in office.catalogue.fields)}])
+    return answer({"tickets": line_view(room_now(office), field)})
 
 
 @api.call("GET", "/desk/tickets/<number>", who=WHO, answers={200: shapes.Whereabouts})

@@ -26,5 +26,6 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
         "procedures": {item.id: item.name.json() for item in office.catalogue.procedures},
         "counters": [counter_ref(office, item.id) for item in office.settings.counters],
         "places": places_to_sit(office),
+        "priority": {item.id: {"vi": item.name, "en": item.name_en or item.name} for item in office.settings.priority},
         "waiting_target_minutes": office.settings.queue.waiting_target_minutes,
     }

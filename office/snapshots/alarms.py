@@ -105,3 +105,42 @@ def _forgotten(room: Room, counter_id: str, number: str, since: dt.datetime) -> 
             "en": f"Ask the clerk at {en}. Estimates of waits leave this service out.",
         },
     }
+
+
+# A service that lasts so many times as long as usual, and not less than so many minutes, may need a hand.
+FAR_OVER, LEAST_SLOW_MINUTES = 3.0, 20.0
+
+
+def slow_alarms(room: Room) -> list[Json]:
+    """Services that run far over their usual time, and are not yet taken for a forgotten "finish"."""
+    found = []
+    for counter, ticket in sorted(room.current.items()):
+        if ticket.started_at is None:
+            continue
+        more = (ticket.quantity - 1) * room.pace.seconds_per_copy / 60
+        usual = room.pace.minutes(ticket.procedure) + more
+        lasted = (room.now - ticket.started_at).total_seconds() / 60
+        longest = longest_minutes(ticket.quantity, room.pace.seconds_per_copy)
+        if max(FAR_OVER * usual, LEAST_SLOW_MINUTES) <= lasted < longest:
+            found.append(_slow(room, counter, ticket.number, ticket.started_at, round(usual)))
+    return found
+
+
+def _slow(room: Room, counter_id: str, number: str, since: dt.datetime, usual: int) -> Json:
+    name, minutes = room.office.counter_name(counter_id), int((room.now - since).total_seconds() // 60)
+    vi, en = name.vi, name.en or name.vi
+    return {
+        "code": "service-long",
+        "level": "now",
+        "subject": counter_id,
+        "since": time_text(room.office, since),
+        "title": {
+            "vi": f"{vi}: số {number} đã phục vụ {minutes} phút, thường khoảng {usual} phút",
+            "en": f"{en}: number {number} has been served for {minutes} minutes, usually about {usual}",
+        },
+        "mend": {
+            "vi": "Hỏi cán bộ có cần giúp không; người đang chờ quầy này có thể chuyển sang quầy khác.",
+            "en": "Ask the clerk whether a hand is needed; those who wait for this counter can be sent to another.",
+        },
+        "numbers": [number],
+    }

@@ -52,6 +52,11 @@ def found_view(office: Office, typed: str) -> list[Json]:
     return [_line(room, row) for row in rows]
 
 
+def line_view(room: Room, field: str) -> list[Json]:
+    """Who waits in a field's line, the earliest first."""
+    return [_line(room, room.by_id[item]) for item in room.line(field)]
+
+
 def where_is(office: Office, number: str) -> Json:
     """One ticket of today, with what a guide may do with it and what has happened to it. Raises Refusal."""
     room = room_now(office)

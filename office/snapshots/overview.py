@@ -11,7 +11,7 @@ from office.catalogue import Words
 from office.context import Office
 from office.rules.opening import gives_tickets
 from office.rules.tickets import State
-from office.snapshots.alarms import forgotten_alarms, unserved_alarms
+from office.snapshots.alarms import forgotten_alarms, slow_alarms, unserved_alarms
 from office.snapshots.pairing import pairing_alarms
 from office.snapshots.people import devices_of
 from office.snapshots.promises import promises
@@ -50,6 +50,7 @@ def alarms(room: Room) -> list[Json]:
     return [
         *unserved_alarms(room),
         *forgotten_alarms(room),
+        *slow_alarms(room),
         *_overdue(room),
         *pairing_alarms(room.office),
         *_silent(room),

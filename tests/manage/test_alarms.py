@@ -56,3 +56,21 @@ def test_those_who_wait_twice_the_promise_are_one_alarm_though_a_counter_is_open
     moves.call_next(office, clerk)
     (alarm,) = overview(room_now(office))["alarms"]
     assert alarm["title"]["en"].startswith("2 have waited more than 30 minutes")
+
+
+def test_a_service_far_over_its_usual_time_is_an_alarm_until_it_is_taken_for_forgotten(
+    office: Office, clock: SetClock
+) -> None:
+    clerk = seated(office, "1")
+    number = ticket_for(office, "chung-thuc-ban-sao").number
+    moves.call_next(office, clerk)
+    moves.start(office, clerk)
+    clock.forward(minutes=19)
+    assert alarms(office) == []
+    clock.forward(minutes=41)
+    assert alarms(office) == [("service-long", "now")]
+    (alarm,) = overview(room_now(office))["alarms"]
+    assert alarm["numbers"] == [number]
+    assert alarm["title"]["vi"].startswith(f"Quầy 1: số {number} đã phục vụ 60 phút, thường khoảng ")
+    clock.forward(minutes=61)
+    assert alarms(office) == [("finish-forgotten", "now")]

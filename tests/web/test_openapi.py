@@ -165,6 +165,8 @@ def _at_the_help_desk(ask: Any) -> None:
     number = take(ask)["number"]
     ask("guide", "GET", "/desk")
     ask("guide", "GET", f"/desk/tickets?q={int(number[1:])}")
+    ask("manager", "GET", "/desk/tickets?field=ho-tich")
+    ask("manager", "GET", "/desk/tickets?field=moon", status=422)
     ask("guide", "POST", "/desk/priority", {"number": number, "priority": "75"})
     ask("guide", "POST", "/desk/redirect", {"number": number, "counter": "3"})
     ask("guide", "POST", "/desk/redirect", {"number": number}, status=422)

@@ -6,9 +6,11 @@ import { say, t } from "../common/page.js";
 import { lastingText } from "./lengths.js";
 import { address } from "./route.js";
 
-const PICTOGRAMS = { "nobody-serves": "people", "device-silent": "offline", "device-waits": "monitor", "waiting-too-long": "clock", "cannot-write": "alert" };
+const PICTOGRAMS = { "nobody-serves": "people", "device-silent": "offline", "device-waits": "monitor", "waiting-too-long": "clock", "service-long": "clock", "cannot-write": "alert" };
 // Where the mend is found, for those that have a page.
 const PLACES = { "device-silent": "screens", "device-waits": "screens", "printer-trouble": "screens" };
+
+const SHOWN = 3; // numbers of an alarm that lead to their tickets
 
 function Alarm({ alarm }) {
   const pictogram = PICTOGRAMS[alarm.code] ?? (alarm.code.startsWith("printer") ? "printer-off" : "alert");
@@ -20,6 +22,7 @@ function Alarm({ alarm }) {
     </div>
     <div class="alarm__side">
       ${alarm.since && html`<span class="alarm__since">${lastingText(alarm.since)}</span>`}
+      ${(alarm.numbers ?? []).slice(0, SHOWN).map((number) => html`<a key=${number} class="button number" href=${address("now", { ticket: number })} aria-label=${t("see_ticket", { number })}>${number}</a>`)}
       ${PLACES[alarm.code] && html`<a class="button" href=${address(PLACES[alarm.code])}>${t(`part_${PLACES[alarm.code]}`)}</a>`}
     </div>
   </li>`;

@@ -5,6 +5,7 @@ import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { CounterFields } from "./counter-fields.js";
 import { lastingText, lengthText, secondsSince } from "./lengths.js";
+import { address } from "./route.js";
 
 // A citizen who is called and does not come for so long may not have heard it.
 const LONG_CALL_SECONDS = 120;
@@ -13,7 +14,7 @@ function Current({ current }) {
   const serving = current.state === "serving" && current.started_at;
   const seconds = secondsSince(serving ? current.started_at : current.called_at);
   const late = !serving && seconds > LONG_CALL_SECONDS;
-  return html`<p class="desk__number number">${current.number}</p>
+  return html`<p class="desk__number number"><a href=${address("now", { ticket: current.number })} aria-label=${t("see_ticket", { number: current.number })}>${current.number}</a></p>
     <p class="desk__running ${late ? "desk__running--late" : ""}">${icon(serving ? "clock" : "call")}<span>${t(serving ? "serving_for" : "called_for", { length: lengthText(seconds) })}</span></p>
     <p class="desk__procedure">${say(current.procedure)}</p>`;
 }

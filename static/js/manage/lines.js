@@ -5,12 +5,13 @@ import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { waitWords } from "../common/words.js";
 import { aboutText } from "./lengths.js";
+import { address } from "./route.js";
 
 function Line({ field, most }) {
   const late = field.longest_wait_seconds > boot.waiting_target_minutes * 60;
   return html`<li class="queue-line">
     <span class="prefix">${field.prefix}</span>
-    <div class="queue-line__name"><strong>${say(field.name)}</strong>
+    <div class="queue-line__name"><a href=${address("now", { line: field.field })}><strong>${say(field.name)}</strong></a>
       <span class="soft small">${field.open ? t("newcomer_waits", { wait: waitWords(field.wait_minutes) }) : t("no_counter_open")}</span></div>
     <strong class="queue-line__count number">${field.count}</strong>
     <span class=${`queue-line__longest ${late ? "queue-line__longest--late" : ""}`}>${late && icon("alert")}<span>${aboutText(field.longest_wait_seconds)}</span></span>

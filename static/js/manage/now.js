@@ -4,12 +4,17 @@ import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { boot, t } from "../common/page.js";
 import { clockText } from "../common/time.js";
 import { useTick } from "../common/ticking.js";
-import { Alarms } from "./alarms.js";
+import { Alarms, alarmsOf } from "./alarms.js";
+import { Bell } from "./bell.js";
 import { Counters } from "./counters.js";
 import { DayEnd } from "./day-end.js";
+import { FindTicket } from "./find-ticket.js";
 import { aboutText } from "./lengths.js";
+import { LineDialog } from "./line-dialog.js";
 import { Lines } from "./lines.js";
 import { Skeleton, Wrong } from "./load.js";
+import { refine } from "./route.js";
+import { TicketDialog } from "./ticket.js";
 import { Title } from "./title.js";
 
 function Figure({ name, value, words, level = "" }) {
@@ -38,11 +43,12 @@ function Promises({ promises }) {
   return html`<p class="soft promises">${t("promises", { days, waits, within: percent(within), later: percent(later) })}</p>`;
 }
 
-export function Now({ feed }) {
+export function Now({ feed, filters }) {
   useTick(1000);
   const { now, lost, refused } = feed;
+  const close = () => refine({ ticket: "", line: "" });
   return html`
-    <${Title} part="now" />
+    <div class="page__head"><${Title} part="now" />${now && html`<div class="now__tools"><${FindTicket} /><${Bell} alarms=${alarmsOf(feed)} /></div>`}</div>
     <${Wrong} words=${refused} />
     ${lost && html`<p class="notice notice--now" role="alert"><span>${t(now ? "state_of" : "unreachable", { time: clockText(lost) })}</span></p>`}
     ${now
@@ -53,5 +59,7 @@ export function Now({ feed }) {
           <div class="present__room"><${Counters} counters=${now.counters} /><${Lines} now=${now} /></div>
           <${DayEnd} now=${now} />
         </div>`
-      : refused || lost ? null : html`<${Skeleton} />`}`;
+      : refused || lost ? null : html`<${Skeleton} />`}
+    ${now && filters.ticket ? html`<${TicketDialog} key=${filters.ticket} number=${filters.ticket} round=${now.revision} close=${close} />` : null}
+    ${now && filters.line && !filters.ticket ? html`<${LineDialog} key=${filters.line} field=${filters.line} round=${now.revision} close=${close} />` : null}`;
 }
