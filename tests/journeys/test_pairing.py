@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from office.actions.devices import OPERATOR
+from office.actions.managers import add_manager
 from tests.browser import ADDRESSES
+from tests.builders import PASSWORD
 from tests.journeys.conftest import OpenScreen
 from tests.running import RunningOffice
 
@@ -80,6 +83,20 @@ def test_a_kiosk_a_tablet_and_a_tv_come_in_by_their_codes_and_the_kiosk_is_shut_
     kiosk.get_by_role("button").click()
     assert code_on(kiosk)
     expect(tv.locator(".machine-out")).to_have_count(0)
+
+
+def test_the_qr_code_s_address_leads_to_its_machine_also_through_the_manager_s_sign_in(
+    server: RunningOffice, newcomers: Callable[[str], Page]
+) -> None:
+    add_manager(server.opened(), "Lê Thị Thu Hà", "ha.le", PASSWORD, OPERATOR)
+    code = code_on(newcomers("kiosk"))
+    phone = newcomers("manager")
+    phone.goto(f"{server.url}/manage#screens?pair={code}")
+    phone.get_by_label("Tên đăng nhập").fill("ha.le")
+    phone.get_by_label("Mật khẩu").fill(PASSWORD)
+    phone.get_by_role("button", name="Đăng nhập").click()
+
+    expect(phone.locator(".person--now")).to_contain_text(code)
 
 
 def test_a_refused_browser_says_so_and_may_ask_anew(server: RunningOffice, manager: Page, new: Page) -> None:
