@@ -138,7 +138,7 @@ def test_the_reports_in_pictures_in_tables_and_before_the_first_day(
 def test_every_page_of_the_settings_and_the_audit(server: RunningOffice, open_screen: OpenScreen) -> None:
     page = open_screen(server, "manager", width=1280, height=800)
     found = []
-    for name in ("", *(f"/{name}" for name in SECTIONS)):
+    for name in ("", *(f"/{name}" for name in (*SECTIONS, "lobby/pictures", "voice/recordings"))):
         page.goto(f"{server.url}/manage/settings{name}")
         expect(page.locator(".nav")).to_be_visible()
         found += broken(page, name or "settings")
