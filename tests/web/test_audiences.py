@@ -15,10 +15,14 @@ import socketio
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from office.actions.devices import OPERATOR
+from office.actions.devices import OPERATOR, add_device
+from office.actions.people import add_clerk, sign_in, sign_out
 from office.actions.report_tokens import add_report_token
+from office.context import Office
+from tests.builders import PIN
 from tests.programs import ROOT
 from tests.running import PATIENCE_SECONDS, RunningOffice, running_office
+from tests.web.callers import another_office
 from tests.web.conftest import ROLES, Door
 
 ANYONE = frozenset(ROLES)
@@ -236,6 +240,24 @@ def test_where_managers_have_accounts_their_screen_alone_opens_nothing_of_theirs
             answer = door.knock(role, method, path, json={} if method != "GET" else None)
             if heard(answer) != told:
                 wrong.append(f"{role} at {name}: {answer.status_code} {heard(answer)}")
+
+    assert wrong == []
+
+
+def test_a_key_of_another_office_or_of_a_session_that_ended_opens_no_door(door: Door, office: Office) -> None:
+    tablet = add_device(office, "counter", "Máy quầy 4", "4")
+    gone = sign_in(office, add_clerk(office, "Đức", PIN, (), OPERATOR), PIN, "4", tablet.id)
+    sign_out(office, gone.session_id)
+    door.tokens |= {**another_office(office), "signed out": gone.token}
+    closed = [name for name, who in AUDIENCES.items() if who != ANYONE]
+    wrong = []
+    for name in closed:
+        method, rule = name.split(" ", 1)
+        path = re.sub(r"<int:\w+>", "1", re.sub(r"<\w+>", "unknown", rule))
+        for who in ("another office's kiosk", "another office's clerk", "signed out"):
+            answer = door.knock(who, method, path, json={} if method != "GET" else None)
+            if heard(answer) != "sign-in":
+                wrong.append(f"{who} at {name}: {answer.status_code}")
 
     assert wrong == []
 
