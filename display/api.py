@@ -63,6 +63,7 @@ def notices_now() -> dict[str, Any]:
     "/voice/sample",
     who={"manager"},
     answers={200: bytes},
+    files=("audio/wav",),
     query={
         "dialect": "north, central or south; each left out is as it is set",
         "words_per_minute": "80 to 260",
@@ -107,7 +108,7 @@ def _wrong(error: ErrorDetails) -> dict[str, str]:
     }
 
 
-@api.call("GET", "/announcements/<int:seq>", who={"display"}, answers={200: bytes})
+@api.call("GET", "/announcements/<int:seq>", who={"display"}, answers={200: bytes}, files=("audio/wav",))
 def announcement(seq: int) -> Response:
     """The sound of one call: chime and words, as WAV."""
     office = the_office()

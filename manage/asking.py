@@ -8,12 +8,13 @@ from typing import Any
 from flask import Response, request
 
 from office.context import Office
+from web.api import CSV, XLSX
 from web.problems import WrongInput
 
 LONGEST_DAYS = 366
 CONTENT_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": f"{CSV}; charset=utf-8",
+    "xlsx": XLSX,
 }
 QUERY = {
     "from": "First day, e.g. 2026-11-23",

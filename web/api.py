@@ -18,6 +18,7 @@ from web.identity import in_present_office, require
 from web.problems import WrongInput
 
 PREFIX = "/api/v1"
+CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 View = Callable[..., Any]
 
 
@@ -31,6 +32,7 @@ class Route:
     answers: dict[int, Any]
     query: dict[str, str] = field(default_factory=dict)
     idempotent: bool = False
+    files: tuple[str, ...] = ()
 
 
 class Api(Blueprint):
@@ -50,12 +52,16 @@ class Api(Blueprint):
         body: type[BaseModel] | None = None,
         query: dict[str, str] | None = None,
         idempotent: bool = False,
+        files: tuple[str, ...] = (),
     ) -> Callable[[View], View]:
-        """Declare a call. `answers`: status to a schema (a type) or None for no content."""
+        """Declare a call. `answers`: status to a schema (a type), None for no content, or bytes for nothing but a file.
+
+        `files`: the kinds of file, such as "text/csv", that a 200 can be instead.
+        """
 
         def declare(view: View) -> View:
             summary = (view.__doc__ or "").strip().splitlines()[0]
-            route = Route(method, path, frozenset(who), summary, body, answers, query or {}, idempotent)
+            route = Route(method, path, frozenset(who), summary, body, answers, query or {}, idempotent, files)
             self.declared.append(route)
 
             @wraps(view)

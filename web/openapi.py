@@ -29,7 +29,9 @@ PROBLEM = {
         },
     },
 }
-PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+
+NUMBER = {"type": "integer", "minimum": 0}
 
 
 def document(routes: Iterable[Route]) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def document(routes: Iterable[Route]) -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     schemas: dict[str, Any] = {"Problem": PROBLEM}
     for route in routes:
-        path = PREFIX + PARAMETER.sub(r"{\1}", route.path)
+        path = PREFIX + PARAMETER.sub(r"{\2}", route.path)
         paths.setdefault(path, {})[route.method.lower()] = _operation(route, schemas)
     return {
         "openapi": "3.1.0",
@@ -80,7 +82,7 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
             "content": {"application/json": {"schema": _schema(route.body, schemas)}},
         }
     for status, shape in route.answers.items():
-        content = {} if shape is None else {"content": {"application/json": {"schema": _schema(shape, schemas)}}}
+        content = _content(shape, route.files if status == 200 else (), schemas)
         operation["responses"][str(status)] = {"description": "OK" if shape else "Nothing", **content}
     for status in (401, 403, 404, 409, 413, 422, 429, 503):
         operation["responses"].setdefault(
@@ -93,10 +95,16 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
     return operation
 
 
+def _content(shape: Any, files: tuple[str, ...], schemas: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {} if shape in (None, bytes) else {"application/json": {"schema": _schema(shape, schemas)}}
+    found |= {kind: {"schema": {"type": "string", "format": "binary"}} for kind in files}
+    return {"content": found} if found else {}
+
+
 def _parameters(route: Route) -> list[dict[str, Any]]:
     found = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-        for name in PARAMETER.findall(route.path)
+        {"name": name, "in": "path", "required": True, "schema": NUMBER if kind == "int" else {"type": "string"}}
+        for kind, name in PARAMETER.findall(route.path)
     ]
     found += [
         {"name": name, "in": "query", "description": text, "schema": {"type": "string"}}

@@ -38,7 +38,7 @@ HEARD_FROM_OUTSIDE = {"connect", "disconnect"}
 def auth_and_cookie(way: str, who: str, key: str) -> tuple[dict[str, Any], str]:
     screen = who if who in DEVICES else "counter"
     cookie = f"{CLERK_COOKIE if who in STAFF else device_cookie(screen)}={key}"
-    return {
+    ways: dict[str, tuple[dict[str, Any], str]] = {
         "with a token": ({"token": key}, ""),
         "with a token, since a call": ({"token": key, "last_seq": 0}, ""),
         "with a token, for the device's own line": ({"token": key, "follow": "device"}, ""),
@@ -47,7 +47,8 @@ def auth_and_cookie(way: str, who: str, key: str) -> tuple[dict[str, Any], str]:
         "with a cookie, as the manager's screen": ({"screen": "manager"}, f"{device_cookie('manager')}={key}"),
         "with a cookie, and no word of which screen": ({}, cookie),
         "with nothing": ({}, ""),
-    }[way]
+    }
+    return ways[way]
 
 
 def heard(running: RunningOffice, auth: dict[str, Any], cookie: str) -> str | None:

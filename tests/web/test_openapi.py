@@ -71,6 +71,8 @@ class Witness:
             assert answer.data == b"", call
             return
         assert answer.mimetype in content, call
+        if answer.mimetype not in ("application/json", "application/problem+json"):
+            return
         schema = {**content[answer.mimetype]["schema"], "components": self.document["components"]}
         mistakes = [f"{call} {error.json_path}: {error.message[:200]}"
                     for error in Draft202012Validator(schema).iter_errors(answer.get_json())]  # fmt: skip
@@ -195,6 +197,9 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "GET", "/manage/now")
     ask("manager", "GET", "/manage/audit?kind=devices")
     ask("manager", "GET", "/manage/audit?kind=weather", status=422)
+    for path in ("audit", "service-log", "figures"):
+        for kind in ("csv", "xlsx"):
+            ask("manager", "GET", f"/manage/{path}?format={kind}")
     ask("manager", "POST", "/manage/priority", {"number": take(ask)["number"], "priority": "75"})
     ask("manager", "GET", "/counters")
     ask("manager", "PUT", "/counters/1", {"fields": ["ho-tich", "khai-sinh"]})
