@@ -20,7 +20,7 @@ from office.figures.narrowing import Only, narrowed
 from office.figures.past import Past, read_past
 from office.figures.pictures import STEP_MINUTES, heat, spread
 from office.figures.summary import Line, summary
-from web.api import CSV, XLSX, Api, answer
+from web.api import Api, answer
 from web.identity import the_office
 from web.problems import WrongInput
 
@@ -40,7 +40,6 @@ QUERY = {
     "/manage/figures",
     who={"manager"},
     answers={200: shapes.PastFigures},
-    files=(CSV, XLSX),
     query=QUERY,
 )
 def figures() -> Response:

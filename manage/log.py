@@ -17,7 +17,7 @@ from office.figures.names import numbered
 from office.figures.past import read_past
 from office.reports import HEADINGS, Only, ServiceRow, as_csv, as_xlsx, service_log
 from office.rules.tickets import Move, Outcome
-from web.api import CSV, XLSX, Api, answer
+from web.api import Api, answer
 from web.identity import the_office
 from web.problems import WrongInput
 
@@ -32,7 +32,6 @@ LOG_QUERY = {**QUERY, "outcome": "Only services that came to this: " + ", ".join
     "/manage/service-log",
     who={"manager"},
     answers={200: shapes.Log},
-    files=(CSV, XLSX),
     query=LOG_QUERY,
 )
 def log() -> Response:

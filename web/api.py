@@ -56,12 +56,13 @@ class Api(Blueprint):
     ) -> Callable[[View], View]:
         """Declare a call. `answers`: status to a schema (a type), None for no content, or bytes for nothing but a file.
 
-        `files`: the kinds of file, such as "text/csv", that a 200 can be instead.
+        `files`: the kinds of file, such as "audio/wav", that a 200 can be instead; tables where `format` can be asked for.
         """
 
         def declare(view: View) -> View:
             summary = (view.__doc__ or "").strip().splitlines()[0]
-            route = Route(method, path, frozenset(who), summary, body, answers, query or {}, idempotent, files)
+            kinds = files or ((CSV, XLSX) if "format" in (query or {}) else ())
+            route = Route(method, path, frozenset(who), summary, body, answers, query or {}, idempotent, kinds)
             self.declared.append(route)
 
             @wraps(view)

@@ -17,7 +17,7 @@ from office.context import Office
 from office.rules.audit import Kind
 from office.rules.dates import WEEKDAYS_EN, WEEKDAYS_VI
 from office.snapshots.audit import Asked, Entry, actors, entries
-from web.api import CSV, XLSX, Api, answer
+from web.api import Api, answer
 from web.identity import MANAGER, the_office
 from web.pages import Pages, form_page, house_language
 from web.problems import WrongInput
@@ -60,7 +60,6 @@ class Audit(TypedDict):
     "/manage/audit",
     who={MANAGER},
     answers={200: Audit},
-    files=(CSV, XLSX),
     query={
         "from": "First day, e.g. 2026-11-23",
         "to": "Last day",

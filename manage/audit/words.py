@@ -43,6 +43,7 @@ DID = {
     "remove_manager": _l("đóng tài khoản của {about}"),
     "end_manager_sessions": _l("đăng xuất {about} ở mọi máy"),
     "change_own_password": _l("đổi mật khẩu của mình"),
+    "reset_password": _l("đặt mật khẩu mới cho {about}"),
     "codes_on": _l("bật mã xác thực khi đăng nhập"),
     "codes_off": _l("tắt mã xác thực khi đăng nhập"),
     "recovery_codes": _l("tạo mã dự phòng mới"),

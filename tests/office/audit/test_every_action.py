@@ -194,6 +194,11 @@ ACTS: dict[str, Case] = {
     "devices.use_setup_link": Case(Kind.DEVICES, use_link),
     "devices.revoke_device": Case(Kind.DEVICES, lambda w: devices.revoke_device(w.office, w.device_id, BOSS),
                                   lambda w: setattr(w, "device_id", w.device())),
+    "devices.change_device": Case(
+        Kind.DEVICES,
+        lambda w: devices.change_device(w.office, w.device_id, "Ki-ốt phòng chờ", None, BOSS),
+        lambda w: setattr(w, "device_id", w.device()),
+    ),
     "pairing.approve": Case(
         Kind.DEVICES, lambda w: pairing.approve(w.office, w.pairing, "kiosk", "Ki-ốt 2", None, BOSS),
         lambda w: setattr(w, "pairing", w.asked("kiosk")),
@@ -229,7 +234,7 @@ ACTS: dict[str, Case] = {
 # The way of tickets by the rules, hours of service, questions, and the parts of the actions above.
 LEAVE_NONE = {
     "cards.scan", "catalogue.with_what_was_used", "catalogue.require_letters_stay", "citizen.take_ticket",
-    "citizen.cancel", "rating.rate", "rating.rate_at_counter", "rating.give_reasons",
+    "citizen.cancel", "rating.rate", "rating.rate_at_counter", "rating.give_reasons", "devices.ask_device",
     "clerk.call_next", "clerk.start", "clerk.finish", "clerk.next_procedure",
     "clerk.no_show", "clerk.transfer", "clerk.park", "clerk.resume", "clerk.reinstate", "clerk.recall", "clerk.undo",
     "desk.redirect", "desk.cancel_for", "desk.reinstate", "desk.undo", "devices.link_is_good", "devices.usual_name",
