@@ -297,10 +297,18 @@ class DisplaySettings(Section):
     shown: tuple[Upload, ...] = Field((), max_length=20)
 
 
+def _web_address(value: str) -> str:
+    """Phones are sent there: an address of the web and nothing else, least of all a script."""
+    if value and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+(/[\w./~-]*)?", value, re.ASCII):
+        problem = f'"{value[:60]}" is not an address of the web; write one like "http://192.168.1.10:8000"'
+        raise WrongValue(problem, "Hãy ghi địa chỉ như https://xep-hang.binhan.gov.vn hoặc http://192.168.1.10:8000.")
+    return value
+
+
 class ServerSettings(Section):
     host: str = "0.0.0.0"  # noqa: S104 (the office's LAN is the point)
     port: int = Field(8000, ge=1, le=65535)
-    public_url: str = ""
+    public_url: Annotated[str, AfterValidator(_web_address)] = ""
     trusted_proxies: int = Field(0, ge=0, le=5)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser import screen_context
 from tests.running import RunningOffice
 from tests.web.conftest import Door
+from tests.web.test_audiences import AUDIENCES
 
 PAGES = ("/", "/setup", "/kiosk", "/manage", "/healthz", "/api/v1/board", "/static/css/base.css", "/nothing")
 
@@ -56,6 +58,23 @@ def test_whatever_another_site_sends_is_refused(door: Door, said: dict[str, str]
     answer = door.knock("manager", "POST", path, headers=said, json={"procedure": "khai-sinh"})
 
     assert (answer.status_code, answer.get_json()["type"]) == (403, "urn:motcua:other-site")
+
+
+def test_every_door_that_changes_something_is_shut_to_every_other_site(door: Door) -> None:
+    """Before anybody asks who it is: whoever the browser is signed in as."""
+    doors = [name.split(" ", 1) for name in AUDIENCES if not name.startswith("GET ")]
+    tried, through = 0, []
+    for method, rule in doors:
+        path = re.sub(r"<int:\w+>", "1", re.sub(r"<\w+(:\w+)?>", "unknown", rule))
+        for said in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "http://evil.example"},
+                     {"Origin": "null"}):  # fmt: skip
+            answer = door.knock("manager", method, path, headers=said, data={"a": "b"})
+            tried += 1
+            if (answer.get_json(silent=True) or {}).get("type") != "urn:motcua:other-site":
+                through.append(f"{method} {rule} {said}: {answer.status_code}")
+
+    print(f"cross-site: {tried} requests at {len(doors)} doors, {len(through)} went through")
+    assert through == []
 
 
 @pytest.mark.parametrize("said", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}])
