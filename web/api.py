@@ -56,7 +56,7 @@ class Api(Blueprint):
     ) -> Callable[[View], View]:
         """Declare a call. `answers`: status to a schema (a type), None for no content, or bytes for nothing but a file.
 
-        `files`: the kinds of file, such as "audio/wav", that a 200 can be instead; tables where `format` can be asked for.
+        `files`: the kinds of file, such as "audio/wav", that a 200 can be; tables, where one can ask for a `format`.
         """
 
         def declare(view: View) -> View:

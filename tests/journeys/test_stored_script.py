@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from manage.settings.sections import SECTIONS
 from office.actions.devices import OPERATOR, add_device
@@ -43,9 +43,13 @@ class Watch:
     wrong: list[str] = field(default_factory=list)
 
     def follow(self, page: Page) -> Page:
-        page.on("dialog", lambda dialog: (self.wrong.append(f"{page.url}: a script ran"), dialog.dismiss()))
+        page.on("dialog", lambda dialog: self._ran(page, dialog))
         page.on("console", lambda said: self._hear(page, said.text))
         return page
+
+    def _ran(self, page: Page, dialog: Dialog) -> None:
+        self.wrong.append(f"{page.url}: a script ran")
+        dialog.dismiss()
 
     def _hear(self, page: Page, said: str) -> None:
         # The policy would have stopped it: but then it had become more than a text.

@@ -49,19 +49,19 @@ def test_a_guesser_of_tokens_is_refused_while_the_phones_and_screens_of_the_same
     assert door.knock("kiosk", "POST", f"{API}/tickets", json={"procedure": "khai-sinh"}).status_code == 201
     screens, tickets = a_year_of_guesses(most, 1000, 256), a_year_of_guesses(most, 10**6, TICKET_BITS)
     print(f"token guessing: {most + 100} tries, 0 right, {statuses.count(429)} refused with 429 after {most} a minute; "
-          f"the chance of a year of it: {screens:.0e} to hit one of 1,000 screens, {tickets:.0e} one of 1,000,000 tickets"
+          f"the chance in a year: {screens:.0e} to hit one of 1,000 screens, {tickets:.0e} one of 1,000,000 tickets"
     )  # fmt: skip
 
 
 def a_year_of_guesses(a_minute: int, right: int, bits: int) -> float:
     """The chance that one of them is right."""
-    return a_minute * 60 * 24 * 365 * right / 2**bits
+    return a_minute * 60 * 24 * 365 * right / float(2**bits)
 
 
 def test_a_ticket_s_token_has_the_bits_that_are_reckoned_with(office: Office) -> None:
     assert len(ticket_for(office).token) * 6 >= TICKET_BITS
     a_minute = limits.WRONG_CODES.amount / 10
-    chance = a_minute * 60 * 24 / len(CODE_LETTERS) ** CODE_LENGTH
+    chance = a_minute * 60 * 24 / float(len(CODE_LETTERS) ** CODE_LENGTH)
     print(f"set-up codes: {limits.WRONG_CODES.amount} guesses in ten minutes an address, then 429; "
           f"the chance to hit one within its day {chance:.0e}")  # fmt: skip
     assert chance < 1e-9
