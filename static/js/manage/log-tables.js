@@ -60,7 +60,7 @@ const KEYS = { clerks: (row) => row.clerk_id, days: (row) => `${row.business_day
 
 export function LogTable({ view, log, sort }) {
   const rows = withOffice(view, log, ROWS[view](log));
-  return html`<${Table} key=${view} dense=${view === "services"} caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} />
+  return html`<${Table} key=${view} dense caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} />
     ${rows.length > MOST_SHOWN && html`<p class="notice"><span>${t("more_in_file", { shown: MOST_SHOWN, all: rows.length })}</span></p>`}
     <p class="soft small">${t("zone_note", { zone: boot.time_zone })}</p>`;
 }

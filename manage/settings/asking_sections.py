@@ -1,0 +1,68 @@
+"""How citizens are asked what they think, and what other programs are told."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+
+from manage.settings.asking import Ask, Part, Section
+
+SATISFACTION = Section(
+    "satisfaction",
+    _("Hỏi mức hài lòng"),
+    _("Máy tính bảng ở quầy hỏi người dân ngay khi xong việc; số liệu ở trang Mức hài lòng."),
+    "star",
+    (
+        Part(
+            _("Ở quầy"),
+            _("Người dân chạm vào một khuôn mặt. Không trả lời cũng không sao."),
+            (
+                Ask(
+                    "satisfaction.levels",
+                    _("Số khuôn mặt"),
+                    _("Ba: rất hài lòng, hài lòng, không hài lòng. Cùng một từ thì cùng số điểm."),
+                    "number choice",
+                    (("5", _("Năm khuôn mặt")), ("3", _("Ba khuôn mặt"))),
+                ),
+                Ask(
+                    "satisfaction.seconds",
+                    _("Hỏi trong"),
+                    _("Người tiếp theo ngồi vào thì thôi hỏi người trước."),
+                    "number",
+                    unit=_("giây"),
+                ),
+            ),
+        ),
+        Part(
+            _("Tính cho công bằng"),
+            _("Câu trả lời có nghi vấn vẫn được giữ và đếm riêng, không lẫn vào tỷ lệ."),
+            (
+                Ask(
+                    "satisfaction.least_seconds",
+                    _("Bấm sớm hơn thì không tính"),
+                    _("Chưa ai đọc xong câu hỏi trong chừng ấy giây. 0 là tính hết."),
+                    "number",
+                    unit=_("giây"),
+                ),
+                Ask(
+                    "satisfaction.fewest",
+                    _("Ít câu trả lời hơn thì chưa nêu tỷ lệ"),
+                    _("Của một cán bộ, một thủ tục, một tháng."),
+                    "number",
+                    unit=_("câu trả lời"),
+                ),
+                Ask(
+                    "satisfaction.out_of",
+                    _("Thang điểm của Bộ chỉ số"),
+                    _("QĐ 766 dành 18 điểm cho mức độ hài lòng."),
+                    "number",
+                    unit=_("điểm"),
+                ),
+            ),
+        ),
+        Part(
+            _("Số liệu gửi cơ quan khác"),
+            _("Chương trình nào được đọc: xem trang Chia sẻ số liệu."),
+            (Ask("province.clerk_names", _("Gửi kèm tên cán bộ"), _("Tắt thì chỉ ghi “Cán bộ 7”."), "tick"),),
+        ),
+    ),
+)
