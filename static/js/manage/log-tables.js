@@ -50,17 +50,14 @@ function columnsOf(view) {
   ];
 }
 
-/** The office's own figures stand as the first line, to be read beside. */
-function withOffice(view, log, rows) {
-  return view === "clerks" ? [{ ...log.office, clerk_id: "office", clerk: t("whole_office"), isOffice: true }, ...rows] : rows;
-}
-
 const ROWS = { clerks: (log) => log.clerks, days: (log) => log.days, services: (log) => log.services.toReversed() };
 const KEYS = { clerks: (row) => row.clerk_id, days: (row) => `${row.business_day} ${row.clerk_id}`, services: (row) => `${row.called_at} ${row.number}` };
 
 export function LogTable({ view, log, sort }) {
-  const rows = withOffice(view, log, ROWS[view](log));
-  return html`<${Table} key=${view} dense caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} />
+  const rows = ROWS[view](log);
+  // The office's own figures stay at the end, to be read beside.
+  const foot = view === "clerks" ? { ...log.office, clerk: t("whole_office") } : null;
+  return html`<${Table} key=${view} dense caption=${t(`view_${view}`)} columns=${columnsOf(view)} rows=${rows.slice(0, MOST_SHOWN)} sort=${sort} identify=${KEYS[view]} foot=${foot} />
     ${rows.length > MOST_SHOWN && html`<p class="notice"><span>${t("more_in_file", { shown: MOST_SHOWN, all: rows.length })}</span></p>`}
     <p class="soft small">${t("zone_note", { zone: boot.time_zone })}</p>`;
 }
