@@ -68,3 +68,18 @@ def test_no_page_of_the_kiosk_has_a_link(page: Page) -> None:
     button(page, "Lấy số").click()
     expect(page.locator(".ticket__number")).to_be_visible()
     expect(links).to_have_count(0)
+
+
+def test_a_screen_at_rest_loads_anew_once_when_the_server_has_another_edition(page: Page) -> None:
+    told = "**/api/v1/devices/current"
+    page.route(told, lambda route: route.fulfill(json={"software": "b"}))
+    page.set_viewport_size({"width": 1080, "height": 1910})
+    page.wait_for_function("performance.getEntriesByType('navigation')[0].type === 'reload'")
+    expect(button(page, "Tìm thủ tục")).to_be_visible()
+    page.evaluate("window.stays = true")
+    # The page that came tells of itself too, and hears the same.
+    with page.expect_response(told):
+        page.set_viewport_size({"width": 1080, "height": 1900})
+    expect(button(page, "Tìm thủ tục")).to_be_visible()
+
+    assert page.evaluate("window.stays")
