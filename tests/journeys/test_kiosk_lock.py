@@ -74,7 +74,7 @@ def test_a_screen_at_rest_loads_anew_once_when_the_server_has_another_edition(pa
     told = "**/api/v1/devices/current"
     page.route(told, lambda route: route.fulfill(json={"software": "b"}))
     page.set_viewport_size({"width": 1080, "height": 1910})
-    page.wait_for_function("performance.getEntriesByType('navigation')[0].type === 'reload'")
+    page.wait_for_function("() => performance.getEntriesByType('navigation')[0].type === 'reload'")
     expect(button(page, "Tìm thủ tục")).to_be_visible()
     page.evaluate("window.stays = true")
     # The page that came tells of itself too, and hears the same.
