@@ -29,6 +29,8 @@ COLUMNS: dict[str, dict[str, Column]] = {
 OTHERS = {
     "office.most_used": _l("Hay dùng ở ki-ốt"),
     "office.languages": _l("Ngôn ngữ"),
+    "display.shown": _l("Hình ảnh"),
+    "voice.recorded": _l("Bản ghi âm riêng"),
     "name": _l("Tên"),
     "fields": _l("Lĩnh vực"),
     "role": _l("Loại máy"),
