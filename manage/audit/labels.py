@@ -30,6 +30,8 @@ OTHERS = {
     "office.most_used": _l("Hay dùng ở ki-ốt"),
     "office.languages": _l("Ngôn ngữ"),
     "display.shown": _l("Hình ảnh"),
+    "satisfaction.grades": _l("Các mức đánh giá"),
+    "satisfaction.points": _l("Điểm của từng mức"),
     "voice.recorded": _l("Bản ghi âm riêng"),
     "name": _l("Tên"),
     "fields": _l("Lĩnh vực"),
