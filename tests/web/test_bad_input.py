@@ -48,7 +48,8 @@ GOOD: dict[str, Any] = {
     "procedure": "khai-sinh", "quantity": 1, "score": 5, "clerk": "1", "pin": PIN, "number": "A001",
     "outcome": "accepted", "field": "ho-tich", "reason": "Nghỉ", "name": "Lan", "fields": ["ho-tich"],
     "priority": None, "counter": "2", "note": "", "role": "counter", "new_pin": "13579", "text": "x",
-    "reasons": ["manner"], "login": "minh.tran", "password": PASSWORD, "new_password": PASSWORD, "code": "123456",
+    "reasons": ["manner"], "page": "board", "language": "vi", "width": 800, "height": 600, "software": "1",
+    "login": "minh.tran", "password": PASSWORD, "new_password": PASSWORD, "code": "123456",
 }  # fmt: skip
 
 
