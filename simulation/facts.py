@@ -82,8 +82,10 @@ def _missed(day: PastDay) -> dict[str, Missed]:
         whole = (shift.start, shift.end)
         mine.paused += _length(shared(whole, paused))
         mine.closed += shift.end - shift.start - _length(shared(whole, [*signed_in, *paused]))
-    for counter, seconds in day.attended.away.items():
-        found.setdefault(counter, Missed()).away = seconds
+        mine.away += _length(shared(whole, signed_in))
+    for counter, mine in found.items():
+        # Idle while nobody waited is no absence.
+        mine.away = min(mine.away, day.attended.away.get(counter, 0.0))
     return {counter: each for counter, each in found.items() if each.all >= 60}
 
 

@@ -108,7 +108,10 @@ class _Reading:
         return [(first, first)]
 
     def _by_hand(self, row: Any) -> bool:
-        return row.ended_at is not None and row.ended_by != Move.EXPIRE
+        """Whether somebody was still at work when it ended: a finish pressed hours later says nothing of that."""
+        if row.ended_at is None or row.ended_by == Move.EXPIRE:
+            return False
+        return float((row.ended_at - row.called_at).total_seconds()) <= LONGEST_SECONDS
 
     def _at(self, moment: dt.datetime) -> float:
         return (moment - self._midnight).total_seconds()

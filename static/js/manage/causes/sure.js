@@ -13,7 +13,7 @@ function LeftOut({ days }) {
 
 export function Sure({ answer }) {
   const { rerun } = answer;
-  const off = number(100 * rerun.total_off, 0);
+  const off = number(Math.round(100 * rerun.total_off) || 0); // never a minus before nothing
   return html`<section class="panel sure" aria-labelledby="sure"><h2 id="sure">${t("sure")}</h2>
     <p>${t("sure_rerun", { rerun: lengthOf(rerun.seconds), actual: lengthOf(answer.actual_seconds), off, near: number(100 * rerun.near), mean: lengthOf(rerun.mean_off_seconds) })}</p>
     <p>${t("sure_method")}</p><p>${t("sure_usual")}</p><p>${t("sure_count")}</p>
