@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 import counter.api
+import counter.own
 import counter.pages
 import display.api
 import display.pages
@@ -28,6 +29,7 @@ import manage.clerks
 import manage.counters
 import manage.evidence
 import manage.figures
+import manage.first_run
 import manage.log
 import manage.managers
 import manage.now
@@ -78,10 +80,12 @@ APIS = (
     phone.api.api,
     phone.tablet.api,
     counter.api.api,
+    counter.own.api,
     helpdesk.api.api,
     display.api.api,
     manage.now.api,
     manage.clerks.api,
+    manage.first_run.api,
     manage.managers.api,
     manage.sign_in.api,
     manage.counters.api,

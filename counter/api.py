@@ -45,6 +45,8 @@ class SignIn(Body):
     # An id is text in our answers; whoever sends it as the number that it looks like is understood.
     clerk: Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=20)]
     pin: Annotated[Plain, Field(min_length=1, max_length=20)]
+    # False: refused as `seat-taken` while somebody else sits there. Programs, which ask nobody, leave it out.
+    take_over: bool = True
 
 
 class NewPin(Body):
@@ -121,7 +123,7 @@ def begin_session() -> Response:
     if device is None or device.counter_id is None or not office.is_place(device.counter_id):
         raise Refusal(NOT_HERE)
     here = seat_at_desk(device.id) if is_at_desk(device.counter_id) else device.counter_id
-    seat = sign_in(office, _clerk_id(body.clerk), body.pin, here, device.id)
+    seat = sign_in(office, _clerk_id(body.clerk), body.pin, here, device.id, take_over=body.take_over)
     response = answer({"token": seat.token}, 201)
     response.set_cookie(CLERK_COOKIE, seat.token, **COOKIE)
     return response

@@ -12,6 +12,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from office.actions.first_run import pass_step
+from office.actions.pairing import ask_to_pair
+from office.rules.first_run import Step
 from tests.browser import chromium
 from tests.programs import program
 from tests.running import RunningOffice, running_office
@@ -40,6 +43,23 @@ def main() -> None:
             for name, (path, drawn, width, height) in SHOTS.items():
                 save(name, opened(browser, office, morning, path, width, height), drawn)
             save("phone", opened(browser, office, morning, f"/t/{morning.ticket}", *PHONE), "main")
+        picture_first_run(browser, Path(folder) / "new")
+
+
+def picture_first_run(browser: Browser, folder: Path) -> None:
+    """A new office in the middle of its way, with a kiosk that asks to be let in."""
+    folder.mkdir()
+    with running_office(folder, program) as office:
+        inside, manager = office.opened(), office.device("manager")
+        for step in (Step.OFFICE, Step.ACCOUNT):
+            pass_step(inside, step)
+        office.clerk()
+        ask_to_pair(inside, "kiosk", "192.168.1.20")
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+        context.add_cookies([{"name": "motcua_manager", "value": manager, "url": office.url, "httpOnly": True}])
+        page = context.new_page()
+        page.goto(f"{office.url}/manage#first_run")
+        save("first-run", page, ".pairing-code")
 
 
 def opened(browser: Browser, office: RunningOffice, morning: Morning, path: str, width: int, height: int) -> Page:

@@ -8,6 +8,7 @@ from flask import Response, redirect, request
 
 from office.actions.devices import ROLES, STAND_AT_COUNTERS, link_is_good, use_setup_link, usual_name
 from office.rules.refusals import Refusal
+from office.snapshots.first_run import is_under_way
 from office.snapshots.people import devices_of
 from office.snapshots.views import places_to_sit
 from web.cookies import DEVICE_COOKIE
@@ -18,6 +19,8 @@ from web.pages import ADDRESSES, Pages, house_language, plain_page
 pages = Pages("start", __name__, template_folder="templates")
 
 LONGEST_NAME = 120
+# Where a new office is led to its first ticket.
+FIRST_STEPS = f"{ADDRESSES['manager']}#first_run"
 
 
 @pages.page("/")
@@ -48,7 +51,7 @@ def set_up() -> Response:
         )
     except Refusal as refusal:
         return _setup_page(form, wrong=refusal.sentence(house_language()), status=refusal.reason.status)
-    response = redirect(ADDRESSES[role], 303)
+    response = redirect(FIRST_STEPS if role == "manager" and is_under_way(the_office()) else ADDRESSES[role], 303)
     response.set_cookie(device_cookie(role), device.token, **DEVICE_COOKIE)
     return response  # type: ignore[return-value]
 

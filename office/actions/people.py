@@ -11,6 +11,7 @@ from office.actions.moves import record
 from office.actions.pin_tries import forgive, prove_pin
 from office.actions.work import Actor, Work, begin
 from office.context import Office
+from office.rules.account_refusals import SEAT_TAKEN
 from office.rules.events import ClerkSessionEnded, CounterChanged
 from office.rules.help_desk import is_at_desk
 from office.rules.refusals import BAD_PIN_SHAPE, NO_CLERK, NO_FIELD, Refusal
@@ -111,15 +112,22 @@ def _active(work: Work, clerk_id: int) -> Clerk:
     return clerk
 
 
-def sign_in(office: Office, clerk_id: int, pin: str, counter_id: str, device_id: int) -> SignedIn:
+def sign_in(
+    office: Office, clerk_id: int, pin: str, counter_id: str, device_id: int, *, take_over: bool = True
+) -> SignedIn:
     """Seat the clerk at the counter; whoever sat there, and the clerk's own seat elsewhere, are signed out.
 
-    Raises Refusal: wrong PIN (the same words for an unknown clerk), or too many wrong ones at this screen.
+    Raises Refusal: wrong PIN (the same words for an unknown clerk), or too many wrong ones at this screen; and, unless
+    they `take_over`, when somebody else sits there.
     """
     prove_pin(office, clerk_id, pin, device_id)
     with begin(office) as work:
         forgive(work, clerk_id, device_id)
-        return _seat(work, _active(work, clerk_id), counter_id, device_id)
+        sitter = None if take_over else _sitter(work, counter_id)
+        if sitter is None or sitter.id == clerk_id:
+            return _seat(work, _active(work, clerk_id), counter_id, device_id)
+    # Only now: the PIN was right, and what it forgave stays forgiven.
+    raise Refusal(SEAT_TAKEN, name=sitter.name)
 
 
 def change_own_pin(office: Office, session_id: int, pin: str, new_pin: str) -> None:
@@ -143,6 +151,11 @@ def sign_out(office: Office, session_id: int) -> None:
         session = work.session.get(ClerkSession, session_id)
         if session is not None and session.ended_at is None:
             end_seat(work, session, "sign_out")
+
+
+def _sitter(work: Work, counter_id: str) -> Clerk | None:
+    seat = open_at_counter(work.session, work.office.id, counter_id)
+    return None if seat is None else work.session.get(Clerk, seat.clerk_id)
 
 
 def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn:

@@ -103,7 +103,7 @@ def test_the_lobby_calling_and_quiet(server: RunningOffice, open_screen: OpenScr
     assert found == []
 
 
-@pytest.mark.parametrize("part", ["now", "log", "clerks", "screens"])
+@pytest.mark.parametrize("part", ["now", "log", "clerks", "managers", "screens", "first_run"])
 def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen, part: str) -> None:
     clerk, kiosk = server.signed_in("1"), server.device("kiosk")
     for procedure in ("khai-sinh", "hkd-thanh-lap"):

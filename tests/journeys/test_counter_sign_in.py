@@ -118,6 +118,9 @@ def test_a_colleague_takes_the_seat_and_nobody_at_the_counter_is_lost(
     second.get_by_text(HUNG, exact=True).click()
     expect(second.get_by_text(f"{LAN} đang ở quầy này và sẽ phải đăng nhập lại.")).to_be_visible()
     type_pin(second)
+    expect(second.get_by_role("dialog")).to_contain_text(f"{LAN} đang ngồi ở quầy này")
+    expect(number_here(first)).to_have_text(number)
+    button(second, "Ngồi thay").click()
 
     expect(number_here(second)).to_have_text(number)
     big_button(second, "Hoàn thành")

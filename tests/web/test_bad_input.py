@@ -50,6 +50,7 @@ GOOD: dict[str, Any] = {
     "priority": None, "counter": "2", "note": "", "role": "counter", "new_pin": "13579", "text": "x",
     "reasons": ["manner"], "page": "board", "language": "vi", "width": 800, "height": 600, "software": "1",
     "login": "minh.tran", "password": PASSWORD, "new_password": PASSWORD, "code": "123456",
+    "step": "clerk", "days": ["mon"], "sessions": [{"opens": "07:30", "closes": "11:30"}],
 }  # fmt: skip
 
 

@@ -87,6 +87,7 @@ def test_every_call_answers_in_the_shape_that_it_promises(door: Door, document: 
     _at_the_help_desk(ask)
     _as_the_head(ask)
     _with_an_account(door, ask)
+    ask("clerk", "GET", "/clerk-sessions/current/services")
     ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": "9999", "new_pin": "13579"}, status=401)
     ask("clerk", "POST", "/clerk-sessions/current/pin", {"pin": PIN, "new_pin": "13579"}, status=204)
     ask("clerk", "DELETE", "/clerk-sessions/current", status=204)
@@ -125,6 +126,7 @@ def _at_the_counter(ask: Any) -> None:
     ask("counter", "POST", "/clerk-sessions", {"clerk": "1", "pin": "9999"}, status=401)
     first, *_ = [take(ask) for _ in range(6)]
     ask("clerk", "GET", "/counter")
+    ask("counter", "POST", "/clerk-sessions", {"clerk": "2", "pin": PIN, "take_over": False}, status=409)
     called = ask("clerk", "POST", "/counter/call-next")
     ask("clerk", "POST", "/counter/recall")
     ask("clerk", "POST", "/counter/recall", status=409)
@@ -264,4 +266,14 @@ def _with_an_account(door: Door, ask: Any) -> None:
     ask("account", "POST", "/manage/account/recovery-codes", proof)
     ask("account", "POST", "/manage/account/codes/off", proof, status=204)
     ask("account", "GET", "/manage/managers")
+    office = ask("manager", "GET", "/manage/first-run")["office"]
+    ask("manager", "POST", "/manage/first-run/passed", {"step": "display"}, status=204)
+    ask("manager", "PUT", "/manage/first-run/office", {**office, "name": "Xã Bình An"}, status=204)
+    ask(
+        "manager",
+        "PUT",
+        "/manage/first-run/office",
+        {**office, "sessions": [{"opens": "9", "closes": "8"}]},
+        status=422,
+    )
     ask("account", "DELETE", "/manager-sessions/current", status=204)

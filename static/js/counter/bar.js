@@ -29,7 +29,7 @@ export function Bar({ view, link, tongue, acts, keys }) {
   const isPaused = view.state === "paused";
   return html`<header class="bar">
     <h1 class="bar__counter">${say(view.counter.name)}</h1>
-    <p class="bar__clerk">${icon("person")}<span>${view.clerk?.name}</span></p>
+    <p class="bar__clerk"><button class="button button--quiet bar__me" aria-label=${t("own_open", { name: view.clerk?.name ?? "" })} onClick=${acts.me}>${icon("person")}<span>${view.clerk?.name}</span></button></p>
     <${Today} today=${view.today} />
     <${Line} link=${link} />
     <div class="bar__tools">

@@ -6,6 +6,7 @@ import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { Names, Nobody, takeover, useClerks } from "./clerks.js";
 import { DigitPad } from "./pad.js";
+import { TakeOver } from "./take-over.js";
 import { useTick } from "../common/ticking.js";
 
 const LAST = "motcua-counter-clerk";
@@ -17,6 +18,7 @@ function usePin(clerk, entered, field) {
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState(false);
   const [lock, setLock] = useState({ clerk: null, until: 0 });
+  const [taken, setTaken] = useState("");
   useTick(500);
   const locked = lock.clerk === clerk?.id ? Math.max(0, Math.ceil((lock.until - Date.now()) / 1000)) : 0;
 
@@ -30,22 +32,25 @@ function usePin(clerk, entered, field) {
     setPin("");
     field.current?.focus();
   };
-  const submit = async (event) => {
-    event.preventDefault();
+  const submit = async (event, takeOver = false) => {
+    event?.preventDefault();
     if (busy || locked) return;
     if (!clerk) return setSaid(t("choose_clerk"));
     setBusy(true);
     setSaid("");
     try {
-      await post("/api/v1/clerk-sessions", { clerk: clerk.id, pin });
+      await post("/api/v1/clerk-sessions", { clerk: clerk.id, pin, take_over: takeOver });
       localStorage.setItem(LAST, clerk.id);
       await entered();
     } catch (error) {
-      refuse(error);
+      // The PIN was right: it stays while the question is asked.
+      if (error.code === "seat-taken") setTaken(error.message);
+      else refuse(error);
     }
     return setBusy(false);
   };
-  return { pin, said, busy, locked, write, submit };
+  const takeOver = () => submit(null, true);
+  return { pin, said, busy, locked, write, submit, taken, takeOver, leaveIt: () => setTaken("") };
 }
 
 function Enter({ typed }) {
@@ -108,5 +113,6 @@ export function SignIn({ reason, tongue, entered }) {
           </section>
           <${PinPanel} clerk=${clerk} typed=${typed} field=${field} problem=${problem} />
         </form>`}
+    ${typed.taken && html`<${TakeOver} words=${typed.taken} yes=${typed.takeOver} close=${typed.leaveIt} />`}
   </main>`;
 }

@@ -9,6 +9,7 @@ import { useDraft } from "./draft.js";
 import { useKeys } from "./keys.js";
 import { NextProcedureDialog } from "./next-procedure.js";
 import { NumberDialog } from "./number.js";
+import { OwnDayDialog, OwnPinDialog } from "./own.js";
 import { ParkDialog } from "./park.js";
 import { PauseDialog } from "./pause.js";
 import { Queue } from "./queue.js";
@@ -21,6 +22,7 @@ import { TransferDialog } from "./transfer.js";
 
 const DIALOGS = {
   transfer: TransferDialog, park: ParkDialog, pause: PauseDialog, number: NumberDialog, ticket: TicketDialog,
+  "own-day": OwnDayDialog, "own-pin": OwnPinDialog,
   "next-procedure": NextProcedureDialog, "sign-out": SignOutDialog,
 };
 const OTHER_OUTCOMES = OUTCOMES.filter((outcome) => outcome !== "accepted");
@@ -66,6 +68,7 @@ export function Station({ seat, tongue }) {
     finish: (outcome) => settledWhen(may(current, "finish"), () => finish(outcome))(),
     touch: (ticket) => when(true, () => open("ticket", { ticket }))(),
     resume: (ticket) => when(may(ticket, "resume"), () => moves.send("resume", { number: ticket.number }))(),
+    me: when(true, () => open("own-day")),
     leave: () => (current ? open("sign-out") : signOut()),
   };
   const [keysOn, toggleKeys] = useKeys({
@@ -82,6 +85,6 @@ export function Station({ seat, tongue }) {
       <${Dock} view=${view} next=${next} moves=${moves} message=${Asked ? null : moves.message} acts=${acts} ready=${ready} offered=${offered} mayCall=${mayCall} outcomes=${OTHER_OUTCOMES} />
       <${Queue} view=${view} acts=${acts} />
     </main>
-    ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} close=${() => ask(null)} />`}
+    ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} toPin=${() => ask({ name: "own-pin" })} close=${() => ask(null)} />`}
   </div>`;
 }

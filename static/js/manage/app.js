@@ -5,6 +5,7 @@ import { tellShows } from "../common/device.js";
 import { language, t } from "../common/page.js";
 import { Clerks } from "./clerks.js";
 import { useFeed } from "./feed.js";
+import { FirstRun } from "./first-run/page.js";
 import { Log } from "./log.js";
 import { Managers } from "./managers.js";
 import { Now } from "./now.js";
@@ -12,7 +13,7 @@ import { useRoute } from "./route.js";
 import { Screens } from "./screens.js";
 import { Side } from "./side.js";
 
-const PAGES = { now: Now, log: Log, clerks: Clerks, managers: Managers, screens: Screens };
+const PAGES = { now: Now, log: Log, clerks: Clerks, managers: Managers, screens: Screens, first_run: FirstRun };
 
 export function App() {
   const { part, filters } = useRoute();

@@ -49,6 +49,7 @@ export function Now({ feed, filters }) {
   const close = () => refine({ ticket: "", line: "" });
   return html`
     <div class="page__head"><${Title} part="now" />${now && html`<div class="now__tools"><${FindTicket} /><${Bell} alarms=${alarmsOf(feed)} /></div>`}</div>
+    ${boot.under_way && html`<div class="notice notice--now" role="status"><p class="grow">${t("first_unfinished")}</p><a class="button button--primary" href="#first_run">${t("first_go_on")}</a></div>`}
     <${Wrong} words=${refused} />
     ${lost && html`<p class="notice notice--now" role="alert"><span>${t(now ? "state_of" : "unreachable", { time: clockText(lost) })}</span></p>`}
     ${now

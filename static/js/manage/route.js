@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
 
-export const PARTS = ["now", "log", "clerks", "managers", "screens"];
+export const PARTS = ["now", "log", "clerks", "managers", "screens", "first_run"];
 
 /** "#log?from=2026-11-23&clerk=3" → {part: "log", filters: {from: …, clerk: …}} */
 function read() {

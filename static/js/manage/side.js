@@ -24,6 +24,7 @@ const PICTOGRAMS = {
   catalogue: "papers",
   tomorrow: "calendar",
   settings: "settings",
+  first_run: "start",
   audit: "note",
   privacy: "lock",
 };
@@ -42,6 +43,8 @@ const PAGES = {
   audit: "/manage/audit",
   privacy: "/manage/privacy",
 };
+// What is done once stands last.
+const NAMES = [...PARTS.filter((name) => name !== "first_run"), ...Object.keys(PAGES), "first_run"];
 const YEAR_SECONDS = 31_536_000;
 
 /** A part of the first page by its hash alone when it stands; else by a whole address. */
@@ -54,7 +57,7 @@ function Nav({ part, urgent }) {
   // On a phone the parts lie in a row that is wider than the screen.
   useEffect(() => nav.current.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [part]);
   return html`<nav class="nav" aria-label=${t("parts")} ref=${nav}>
-    ${[...PARTS, ...Object.keys(PAGES)].map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
+    ${NAMES.map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
       ${icon(PICTOGRAMS[name])}<span>${t(`part_${name}`)}</span>
       ${name === "now" && urgent ? html`<span class="nav__count" title=${t("alarms")}>${urgent}</span>` : null}
     </a>`)}
@@ -95,6 +98,6 @@ export function Side({ part, feed, swapped }) {
     <p class="side__office">${icon("mark")}<span>${say(boot.office.name)}</span></p>
     <${Nav} part=${part} urgent=${feed.now && alarmsOf(feed).length} />
     <div class="side__foot"><${Clock} /><${Line} feed=${feed} /><${Account} />
-      <div class="side__keys"><${Tongue} swapped=${swapped} />${boot.account && html`<button class="button" onClick=${leave}>${icon("leave")}${t("sign_out")}</button>`}</div></div>
+      <div class="side__keys"><${Tongue} swapped=${swapped} />${boot.account && html`<button class="button" onClick=${leave}>${t("sign_out")}</button>`}</div></div>
   </header>`;
 }

@@ -103,6 +103,22 @@ def test_a_new_pin_from_the_manager_ends_the_lock(office: Office, lan: int) -> N
     assert here(lan, NEW) == "in"
 
 
+def test_nobody_is_put_out_of_a_seat_in_passing_and_the_right_pin_counts_as_no_try(office: Office, lan: int) -> None:
+    sitter = seated(office, "1", "Hoa")
+    device = add_device(office, "counter", "Máy 1", "1").id
+    for _ in range(FREE_AT_NAME + 2):
+        with pytest.raises(Refusal) as refusal:
+            sign_in(office, lan, PIN, "1", device, take_over=False)
+        assert refusal.value.sentence("vi").startswith("Hoa đang ngồi ở quầy này")
+    ticket_for(office)
+    assert call_next(office, sitter).ticket is not None
+    sign_in(office, lan, PIN, "1", device)
+    with pytest.raises(Refusal, match="signed-out"):
+        call_next(office, sitter)
+    # One's own seat is nobody else's.
+    sign_in(office, lan, PIN, "1", device, take_over=False)
+
+
 def test_a_clerk_changes_their_own_pin_by_proving_the_present_one(office: Office) -> None:
     clerk = seated(office, "2")
     with pytest.raises(Refusal, match="wrong-pin"):

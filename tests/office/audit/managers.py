@@ -83,6 +83,7 @@ CASES: dict[str, tuple[Kind, Any, Any]] = {
     ),
 }  # fmt: skip
 LEAVE_NONE = {
+    "first_run.pass_step",
     "second_factor.begin_codes", "sign_in_tries.count_try", "sign_in_tries.refuse_try", "signing_in.still_proved",
     "signing_in.sign_out", "signing_in.prove_own_password", "signing_in.require_password",
     "signing_in.end_stale_sessions",

@@ -1,0 +1,35 @@
+"""The managers' door and their accounts against WCAG 2.2, A and AA."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from office.actions.devices import OPERATOR
+from office.actions.managers import add_manager
+from tests.builders import PASSWORD
+from tests.journeys.managing import enter, turn_codes_on
+from tests.journeys.test_axe import broken
+from tests.running import RunningOffice
+
+
+def test_the_managers_door_and_their_accounts(server: RunningOffice, browser: Browser) -> None:
+    add_manager(server.opened(), "Lê Thu Hà", "ha.le", PASSWORD, OPERATOR)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{server.url}/manage#managers")
+    enter(page, "ha.le", "wrong password")
+    expect(page.get_by_role("alert")).to_be_visible()
+    found = broken(page, "door")
+    enter(page, "ha.le", PASSWORD)
+    turn_codes_on(page)
+    found += broken(page, "recovery codes")
+    page.get_by_role("button", name="Đã cất").click()
+    expect(page.get_by_text("Đang bật")).to_be_visible()
+    found += broken(page, "accounts")
+    page.get_by_role("button", name="Đăng xuất", exact=True).click()
+    enter(page, "ha.le", PASSWORD)
+    expect(page.get_by_label("Mã xác thực")).to_be_visible()
+    found += broken(page, "code")
+    context.close()
+
+    assert found == []
