@@ -206,3 +206,16 @@ def test_the_phone_in_every_state(
     context.close()
 
     assert found == []
+
+
+def test_the_page_that_tries_tomorrow(server: RunningOffice, open_screen: OpenScreen) -> None:
+    live_months(server.opened(), PAST, PAST + dt.timedelta(days=3))
+    page = open_screen(server, "manager", width=1280, height=800)
+    page.goto(f"{server.url}/manage/tomorrow?c.new1=11:chung-thuc")
+    expect(page.locator(".picture canvas")).to_be_visible()
+    found = broken(page, "a counter more")
+    page.get_by_role("button", name="Tìm kế hoạch ít quầy nhất").click()
+    expect(page.locator(".least__list li").first).to_be_visible()
+    found += broken(page, "the least")
+
+    assert found == []

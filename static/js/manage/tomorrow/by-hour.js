@@ -26,10 +26,10 @@ function Cell({ value }) {
 export function Hours({ answer, spoken }) {
   const rows = rowsOf(answer);
   const compared = answer.tried.changes.length > 0;
-  return html`<section class="panel by-hour"><h2>${t("by_hour")}</h2>
+  return html`<section class="panel by-hour"><h2 id="by-hour">${t("by_hour")}</h2>
     <${Key} compared=${compared} />
     <${Picture} options=${() => options(rows, compared, boot.waiting_target_minutes)} when=${[answer, spoken]} label=${t("picture")} />
-    <div class="table-frame"><table class="table by-hour__table"><caption class="visually-hidden">${t("by_hour")}</caption>
+    <div class="table-frame" tabindex="0" role="region" aria-labelledby="by-hour"><table class="table by-hour__table"><caption class="visually-hidden">${t("by_hour")}</caption>
       <thead><tr><th scope="col">${t("hour")}</th><th scope="col" class="figure">${t("key_visits")}</th>
         <th scope="col" class="figure">${t("median_short")}</th><th scope="col" class="figure">${t("p90_short")}</th>
         ${compared && html`<th scope="col" class="figure">${t("p90_present")}</th>`}</tr></thead>
