@@ -1,4 +1,7 @@
-"""Does a long past slow the present? Issue and call-next with 300 waiting in 12 fields at 10 counters, on both."""
+"""Does a long past slow the present? Issue and call-next with 300 waiting in 12 fields at 10 counters, on both.
+
+And the reports of that past: bench/figures.py.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
+from bench.figures import report_figures
 from bench.measuring import Figure, percentile
 from bench.past import fill
 from office.actions.citizen import Wish, take_ticket
@@ -48,10 +52,13 @@ def _on(database: str, *urls: str) -> list[Figure]:
             taken += [_round(empty, place), _round(full, place)]
             if perf_counter() > until:
                 break
-    return [
+        where = f"{PAST:,} past tickets on {database}"
+        reports = report_figures(full.office, where, lambda place: _round(full, place)[1])
+    ratios = [
         _ratio(f"{name} on {database}", [each[what] for each in taken[0::2]], [each[what] for each in taken[1::2]])
         for what, name in enumerate(("ticket issue", "call-next"))
     ]
+    return [*ratios, *reports]
 
 
 def _ratio(name: str, without: Sequence[float], beside: Sequence[float]) -> Figure:

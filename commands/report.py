@@ -26,7 +26,7 @@ def run(chosen: argparse.Namespace) -> int:
     from office.figures.monthly.paper import as_pdf
 
     office = open_office()
-    month = month_of(office, chosen.month)
+    month = month_of(office, chosen.month, office.clock.now())
     content = as_pdf(month)
     if chosen.out is None:
         sys.stdout.buffer.write(content)

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import Response, request
 
+from manage.apart import apart
 from office.context import Office
-from office.figures.monthly.month import month_of
-from office.figures.monthly.paper import as_pdf
+from office.figures.monthly.paper import month_pdf
 from office.figures.past import days_with_tickets
 from office.snapshots.views import counter_ref, field_refs
 from web.identity import DeviceAt, the_office
@@ -45,7 +45,9 @@ def month() -> Response:
     """The monthly report; without `month` of the last one that is over."""
     office = the_office()
     first = _month(office)
-    response = Response(as_pdf(month_of(office, first)), mimetype="application/pdf")
+    before = (first - dt.timedelta(days=1)).replace(day=1)
+    content = apart(office, before, first.replace(day=28), month_pdf, (first, office.clock.now()))
+    response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{first:%Y-%m}.pdf"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -28,7 +28,8 @@ class Seconds(GenericFunction[float]):
 
 @compiles(Seconds)
 def _elsewhere(element: Any, compiler: Any, **how: Any) -> str:
-    return f"extract(epoch from {compiler.process(element.clauses, **how)})"
+    # As a double: an exact number of each of a million moments would be an object of its own.
+    return f"cast(extract(epoch from {compiler.process(element.clauses, **how)}) as double precision)"
 
 
 @compiles(Seconds, "sqlite")

@@ -50,9 +50,8 @@ class Month:
         return self.last != _end(self.first)
 
 
-def month_of(office: Office, first: dt.date) -> Month:
+def month_of(office: Office, first: dt.date, now: dt.datetime) -> Month:
     """The month that begins with `first`. Clerks are not in it: it goes to others than the head of the office."""
-    now = office.clock.now()
     last = min(_end(first), max(first, office.day(now)))
     past = read_past(office, first, last)
     # A month that still runs is held against as many days of the one before.

@@ -10,8 +10,7 @@ from pypdf import PdfReader
 from office.actions.clerk import ClerkAt, call_next, finish, start
 from office.context import Office
 from office.figures.monthly import ink
-from office.figures.monthly.month import month_of
-from office.figures.monthly.paper import as_pdf
+from office.figures.monthly.paper import month_pdf
 from office.rules.tickets import Outcome
 from tests.builders import SetClock, seated, ticket_for
 
@@ -28,7 +27,7 @@ def served(office: Office, clock: SetClock, clerk: ClerkAt, waits: int, minutes:
 
 
 def read(office: Office, first: dt.date = NOVEMBER) -> PdfReader:
-    return PdfReader(io.BytesIO(as_pdf(month_of(office, first))))
+    return PdfReader(io.BytesIO(month_pdf(office, (first, office.clock.now()))))
 
 
 def text_of(reader: PdfReader) -> str:
