@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import manage.apart
@@ -17,7 +19,7 @@ def test_a_long_past_is_told_by_another_process_the_same_and_without_it_by_ours(
 ) -> None:
     ticket_for(door.office)
     call_next(door.office, seated(door.office))
-    rehearser = door.app.extensions["rehearser"]
+    rehearser: Any = door.app.extensions["rehearser"]
     here = door.knock("manager", "GET", ASKED).get_json()
     assert rehearser.pid is None, "a few tickets are told at once"
 
