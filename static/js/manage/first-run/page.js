@@ -3,7 +3,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { post } from "../../common/api.js";
 import { icon } from "../../common/icon.js";
-import { t } from "../../common/page.js";
+import { boot, t } from "../../common/page.js";
 import { Skeleton, useLoad, Wrong } from "../load.js";
 import { Title } from "../title.js";
 import { Account } from "./account.js";
@@ -58,6 +58,8 @@ export function FirstRun() {
     const timer = setInterval(again, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
+  // What the page brought along is older than this: the first page then says no more that something is left to do.
+  if (found) boot.under_way = !found.finished;
   const next = found?.steps.find(({ state }) => state === "now")?.id;
   // A step that one looks back at stays until it, or the next one, is done.
   useEffect(() => choose(null), [next]);
