@@ -150,6 +150,8 @@ def test_the_keyboard_alone_signs_in_serves_and_finds_every_button(
     big_button(page, "Gọi tiếp")
 
     page.keyboard.press("Tab")
+    expect(page.locator(".bar__me")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Tạm dừng")).to_be_focused()
     unnamed = (
         "() => [...document.querySelectorAll('button')].filter(it => !it.ariaLabel && !it.innerText.trim()).length"
