@@ -15,7 +15,7 @@ from bench.measuring import Figure, percentile
 from manage.figures_view import Question, figured
 from manage.rehearsing.process import Rehearser
 from office.context import Office
-from office.figures.monthly.paper import month_pdf
+from office.figures.monthly.drawing import month_pdf
 from office.figures.narrowing import Only
 from web.serving import SWITCH_SECONDS
 

@@ -9,7 +9,7 @@ from flask import Response, request
 
 from manage.apart import apart
 from office.context import Office
-from office.figures.monthly.paper import month_pdf
+from office.figures.monthly.drawing import month_pdf
 from office.figures.past import days_with_tickets
 from office.snapshots.views import counter_ref, field_refs
 from web.identity import DeviceAt, the_office

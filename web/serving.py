@@ -30,7 +30,7 @@ MOST_DRAINED = 8 * 1024 * 1024
 CHUNK = 64 * 1024
 SWITCH_SECONDS = 0.0005
 # A request makes some thousands of objects and nearly all of them go by themselves.
-COLLECT_AFTER = 10_000
+COLLECT_AFTER = 2_000
 
 
 class NativeThreads:

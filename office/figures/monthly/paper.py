@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from typing import Any
 
@@ -11,11 +10,10 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogeth
 from reportlab.platypus.flowables import Flowable
 
 from office.catalogue import Words
-from office.context import Office
 from office.figures.definitions import DEFINITIONS
 from office.figures.monthly import ink
 from office.figures.monthly.heat_map import HeatMap
-from office.figures.monthly.month import Month, month_of
+from office.figures.monthly.month import Month
 from office.figures.monthly.spoken import count, length, share
 from office.figures.monthly.strokes import Course, Curve, Spread
 from office.figures.monthly.tables import split_table, tiles, words
@@ -38,11 +36,6 @@ TERMS = {
     "priority": "Diện ưu tiên",
     "score": "Hài lòng",
 }
-
-
-def month_pdf(office: Office, asked: tuple[dt.date, dt.datetime]) -> bytes:
-    """The month that begins with the date, as it is known at the moment."""
-    return as_pdf(month_of(office, *asked))
 
 
 def as_pdf(month: Month) -> bytes:

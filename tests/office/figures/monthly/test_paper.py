@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from office.actions.clerk import ClerkAt, call_next, finish, start
 from office.context import Office
 from office.figures.monthly import ink
-from office.figures.monthly.paper import month_pdf
+from office.figures.monthly.drawing import month_pdf
 from office.rules.tickets import Outcome
 from tests.builders import SetClock, seated, ticket_for
 
