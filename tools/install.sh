@@ -163,9 +163,10 @@ redis() { # its server; the tests start one of their own
     give_up "the tests need Redis, and there is none." "Install it and try again: sudo apt install redis-server"
 }
 
+# No step may have the name of the program that it brings: `command -v` would find the step.
 find_nginx() { PATH="$PATH:/usr/sbin" command -v nginx; }
 
-nginx() { # a proxy in front; the tests start one of their own
+proxy() { # a proxy in front; the tests start one of their own
     if find_nginx >/dev/null || { apt_install nginx-light && find_nginx >/dev/null; }; then return; fi
     give_up "the tests need nginx, and there is none." "Install it and try again: sudo apt install nginx-light"
 }
@@ -199,7 +200,7 @@ case ${1:-} in
         browser
         postgresql
         redis
-        nginx
+        proxy
         ;;
     *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test" ;;
 esac
