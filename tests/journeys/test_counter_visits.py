@@ -92,6 +92,8 @@ def test_what_a_colleague_parked_and_left_is_anybodys(
     page.get_by_role("dialog").get_by_role("button", name=f"Tạm gác {number}").click()
     expect(page.get_by_text(f"Số {number}: đã tạm gác")).to_be_visible()
     button(page, "Rời quầy").click()
+    # Gone before the colleague sits down: otherwise the tablet asks whether to take the seat.
+    expect(button(page, "Đăng nhập")).to_be_visible()
     server.clerk(HUNG)
     colleague = sign_in(open_screen(server, "counter", counter="1", width=1280, height=800), HUNG)
     parked = colleague.get_by_role("listitem").filter(has_text=number)
