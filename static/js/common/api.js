@@ -2,6 +2,8 @@
 
 import { boot, language } from "./page.js";
 
+const SIGNING_IN_MS = 1500;
+
 export class Refused extends Error {
   constructor(problem, status, wait = 0) {
     super(problem.detail || problem.title || String(status));
@@ -27,7 +29,8 @@ async function readProblem(answer) {
  * A proxy's or a dying server's 502–504 counts as unreachable: nobody at the office said anything. A full disk is
  * told by the office itself, as a problem. `Refused.wait` is how many seconds to wait before the next try, or 0.
  */
-export async function request(method, path, { body, key, bearer, patience = 10_000 } = {}) {
+export async function request(method, path, options = {}) {
+  const { body, key, bearer, patience = 10_000, again = false } = options;
   const headers = { Accept: "application/json", "Accept-Language": language() };
   if (boot.screen) headers["Motcua-Screen"] = boot.screen;
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -54,7 +57,14 @@ export async function request(method, path, { body, key, bearer, patience = 10_0
     clearTimeout(timer);
   }
   const refused = new Refused(await readProblem(answer), answer.status, Number(answer.headers.get("Retry-After")) || 0);
-  if (refused.code === "sign-in-needed" || (refused.status === 401 && boot.account)) toTheDoor();
+  if (refused.code === "sign-in-needed" || (refused.status === 401 && boot.account)) {
+    // Asked before this very page was signed in, as by the making of the first account: then the cookie is on its way.
+    if (method !== "POST" && !again) {
+      await new Promise((done) => setTimeout(done, SIGNING_IN_MS));
+      return request(method, path, { ...options, again: true });
+    }
+    toTheDoor();
+  }
   throw refused;
 }
 
