@@ -51,6 +51,7 @@ def causes(door: Door, query: str) -> Json:
             assert answer.status_code == 200, answer.text
             found: Json = answer.get_json()
             return found
+        # The call is made to be asked again (202): a pause between two questions, never a wait for a time.
         time.sleep(AGAIN_SECONDS)
     raise AssertionError("the causes of a day were not found")
 
