@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -61,12 +62,15 @@ class CallNumber(Body):
 class Finish(Body):
     outcome: Outcome
     note: Note | None = None
+    # The day told for the result of the dossier accepted; the ticket shows it.
+    return_on: dt.date | None = None
 
 
 class NextProcedure(Body):
     procedure: Id
     outcome: Outcome
     note: Note | None = None
+    return_on: dt.date | None = None
 
 
 class Transfer(Body):
@@ -188,7 +192,7 @@ def no_show() -> Response:
 def finish() -> Response:
     """The service is over, with its outcome."""
     body = read_body(Finish)
-    return _act(actions.finish, body.outcome, body.note)
+    return _act(actions.finish, body.outcome, body.note, return_on=body.return_on)
 
 
 @api.call(
@@ -197,7 +201,7 @@ def finish() -> Response:
 def next_procedure() -> Response:
     """End the running service with its outcome, and begin another procedure for the same citizen."""
     body = read_body(NextProcedure)
-    return _act(actions.next_procedure, body.procedure, body.outcome, body.note)
+    return _act(actions.next_procedure, body.procedure, body.outcome, body.note, return_on=body.return_on)
 
 
 @api.call("POST", "/counter/priority", who={CLERK}, body=GivePriority, answers={200: shapes.Ticket}, idempotent=True)
@@ -254,9 +258,9 @@ def open_again() -> Response:
     return _snapshot(office, clerk)
 
 
-def _act(action: Callable[..., Done], *details: Any) -> Response:
+def _act(action: Callable[..., Done], *details: Any, **more: Any) -> Response:
     office = the_office()
-    return done_answer(office, action(office, the_clerk(), *details, key=idempotency_key()))
+    return done_answer(office, action(office, the_clerk(), *details, **more, key=idempotency_key()))
 
 
 def _snapshot(office: Office, clerk: ClerkAt) -> Response:

@@ -37,6 +37,7 @@ def _boot(device: DeviceAt) -> dict[str, Any]:
                 "id": item.id,
                 "field": item.field,
                 "name": item.name.json(),
+                "time_limit": item.time_limit.json() if item.time_limit else None,
                 "documents": [document.json() for document in item.documents],
                 "asks_quantity": item.asks_quantity,
                 "offered": item.offered,

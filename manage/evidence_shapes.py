@@ -10,15 +10,15 @@ from web.shapes import Words
 
 
 class EvidenceRow(TypedDict):
-    """`hits` of `of` is `value`; all null: the queue has no such evidence. `low`, `high`: of answers, a sample."""
+    """`hits` of `of` is `value`; null: nothing was counted or recorded. `low`, `high`: of answers, a sample."""
 
     key: str
     asks: Words
     name: Words
     definition: Words
     unit: Literal["share", "a_visit"]
-    hits: int | None
-    of: int | None
+    hits: int
+    of: int
     value: float | None
     low: float | None
     high: float | None

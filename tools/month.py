@@ -32,6 +32,7 @@ WEEKDAYS = {1: 1.28, 2: 1.0, 3: 0.95, 4: 0.9, 5: 1.0}
 PATIENCE_SECONDS = 2.5 * 3600
 FORGOTTEN = 0.15  # of the days' last services
 OUTCOMES = {"accepted": 78, "returned": 7, "missing_papers": 11, "guided": 3, "refused": 1}
+TELL, TELL_OF, TOLD_AHEAD = 5, 8, 3  # of so many dossiers accepted, so many have a return date told, days ahead
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def _write(
             service = _service(midnight, visit, ticket, seats, chance)
             tickets.append({**common, "id": next_id + place, **named, **ticket, "outcome": service.get("outcome")})
             if service:
-                services.append({**common, "ticket_id": next_id + place, **service})
+                told = service["outcome"] == "accepted" and place % TELL_OF < TELL
+                promised = {"return_on": day + dt.timedelta(days=TOLD_AHEAD) if told else None}
+                services.append({**common, "ticket_id": next_id + place, **service, **promised})
         _forget(services, chance)
         connection.execute(insert(Ticket), tickets)
         connection.execute(insert(Service), services)

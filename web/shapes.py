@@ -40,6 +40,14 @@ class Journey(TypedDict):
     steps: list[JourneyStep]
 
 
+class ReturnDate(TypedDict):
+    """`on`: the day that the clerk told for the result of `procedure`."""
+
+    procedure: str
+    name: Words
+    on: str
+
+
 class Ticket(TypedDict):
     number: str
     token: str
@@ -60,10 +68,19 @@ class Ticket(TypedDict):
     wait_minutes: Wait | None
     recalls: int
     journey: Journey | None
+    return_dates: list[ReturnDate]
     note: NotRequired[str | None]
 
 
+class ReturnDay(TypedDict):
+    """A day to promise, so many working days after today."""
+
+    working_days: int
+    on: str
+
+
 class CurrentTicket(Ticket):
+    return_days: list[ReturnDay]
     moves: list[str]
     proposes: Literal["start", "finish", "no_show"]
     recall_at: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from office.actions.undoing import undo_last
 from office.actions.work import Actor, Done, Work, begin, once
 from office.context import Office
 from office.rules.refusals import NOBODY_HERE, NOT_YOURS, Refusal
+from office.rules.return_dates import require_possible
 from office.rules.tickets import CameBy, Move, Outcome, State
 from office.storage.models import Ticket
 from office.storage.sessions import require_signed_in
@@ -79,32 +81,51 @@ def start(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
     return _act(office, clerk, "start", key, do)
 
 
-def finish(office: Office, clerk: ClerkAt, outcome: Outcome, note: str | None, key: Key = None) -> Done:
-    """The service is over. The ticket goes back to the clerk who asked for it, on to its next step, or is done."""
+def finish(
+    office: Office,
+    clerk: ClerkAt,
+    outcome: Outcome,
+    note: str | None,
+    key: Key = None,
+    *,
+    return_on: dt.date | None = None,
+) -> Done:
+    """The service is over. The ticket goes back to the clerk who asked for it, on to its next step, or is done.
+
+    `return_on`: the day told for the result of the dossier accepted.
+    """
 
     def do(work: Work) -> Ticket:
+        told = _promise(work, outcome, return_on)
         ticket = _here(work, clerk)
         to, changes = after_service(work, ticket, outcome, note)
-        detail = {"outcome": str(outcome)}
-        move(work, ticket, Move.FINISH, to, clerk.actor, detail, **changes)
-        end_service(work, ticket, Move.FINISH, outcome)
+        move(work, ticket, Move.FINISH, to, clerk.actor, {"outcome": str(outcome), **told}, **changes)
+        end_service(work, ticket, Move.FINISH, outcome, return_on)
         return ticket
 
     return _act(office, clerk, "finish", key, do)
 
 
 def next_procedure(
-    office: Office, clerk: ClerkAt, procedure: str, outcome: Outcome, note: str | None, key: Key = None
+    office: Office,
+    clerk: ClerkAt,
+    procedure: str,
+    outcome: Outcome,
+    note: str | None,
+    key: Key = None,
+    *,
+    return_on: dt.date | None = None,
 ) -> Done:
     """The same citizen has another matter: the running service ends with its outcome and the next begins at once."""
 
     def do(work: Work) -> Ticket:
         ticket = _here(work, clerk)
+        told = _promise(work, outcome, return_on)
         changes = onward.next_procedure(office, ticket, procedure, outcome)
-        detail = {"outcome": str(outcome), "procedure": procedure}
+        detail = {"outcome": str(outcome), "procedure": procedure, **told}
         begun: dict[str, Any] = {"started_at": work.now, "note": note}
         move(work, ticket, Move.NEXT_PROCEDURE, State.SERVING, clerk.actor, detail, **changes, **begun)
-        end_service(work, ticket, Move.NEXT_PROCEDURE, outcome)
+        end_service(work, ticket, Move.NEXT_PROCEDURE, outcome, return_on)
         new_service(work, ticket, waiting_since=work.now, started_at=work.now, actor=clerk.actor)
         return ticket
 
@@ -194,6 +215,14 @@ def recall(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
 def undo(office: Office, clerk: ClerkAt, key: Key = None) -> Done:
     """Take back the clerk's last move at this counter."""
     return _act(office, clerk, "undo", key, lambda work: undo_last(work, clerk.actor))
+
+
+def _promise(work: Work, outcome: Outcome, day: dt.date | None) -> dict[str, str]:
+    """What the journal says of the day promised for the result. Raises Refusal when it can't be promised."""
+    if day is None:
+        return {}
+    require_possible(day, work.day, outcome)
+    return {"return_on": day.isoformat()}
 
 
 def _act(office: Office, clerk: ClerkAt, action: str, key: Key, do: Callable[[Work], Ticket | None]) -> Done:

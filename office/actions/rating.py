@@ -102,7 +102,7 @@ def _keep(work: Work, ticket: Ticket, given: _Given) -> None:
         raise Refusal(NOT_RATED_YET)
     if work.session.get(Rating, ticket.id) is not None:
         raise Refusal(RATED_ALREADY)
-    service = last_service(work.session, ticket.id)
+    service = last_service(work.session, ticket)
     rating = Rating(
         ticket_id=ticket.id,
         office_id=work.office.id,

@@ -49,8 +49,11 @@ def the_service(session: Session, ticket: Ticket) -> Service:
     return service
 
 
-def end_service(work: Work, ticket: Ticket, by: Move, outcome: Outcome | None = None) -> None:
+def end_service(
+    work: Work, ticket: Ticket, by: Move, outcome: Outcome | None = None, return_on: dt.date | None = None
+) -> None:
     service = the_service(work.session, ticket)
+    service.return_on = return_on
     service.ended_at, service.ended_by, service.outcome = work.now, str(by), outcome and str(outcome)
     # A ticket has one open service at most: this one must be ended in the database before another is begun.
     work.session.flush()
@@ -62,11 +65,11 @@ ENDS = frozenset({Move.FINISH, Move.NO_SHOW, Move.TRANSFER, Move.PARK, Move.NEXT
 
 def undo_service(session: Session, ticket: Ticket, kind: Move) -> None:
     """Put the log back to where it was before the ticket's last move, which was `kind`."""
-    if kind in OPENS and (opened := last_service(session, ticket.id)):
+    if kind in OPENS and (opened := last_service(session, ticket)):
         session.delete(opened)
         session.flush()
-    last = last_service(session, ticket.id)
+    last = last_service(session, ticket)
     if last is not None and kind is Move.START:
         last.started_at = None
     elif last is not None and kind in ENDS:
-        last.ended_at = last.ended_by = last.outcome = None
+        last.ended_at = last.ended_by = last.outcome = last.return_on = None

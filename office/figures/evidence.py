@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from sqlalchemy import func, select
 
 from office.catalogue import Procedure, Words
 from office.context import Office
@@ -15,13 +16,14 @@ from office.figures.past import Flags, Names, Past
 from office.rules.rating import SATISFIED
 from office.rules.shares import wilson
 from office.rules.tickets import Move, Outcome, State
+from office.storage.models import Service
 
 Unit = Literal["share", "a_visit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`hits` of `of`: the count behind the value. None: the queue has no such evidence, and `note` says why.
+    """`hits` of `of`: the count behind the value. A value of None: nothing was counted, or nothing recorded.
 
     `low` and `high` only where answers are a sample; all else is counted whole.
     """
@@ -31,8 +33,8 @@ class Evidence:
     name: Words
     definition: Words
     unit: Unit
-    hits: int | None
-    of: int | None
+    hits: int
+    of: int
     value: float | None
     low: float | None = None
     high: float | None = None
@@ -67,7 +69,7 @@ def evidence(office: Office, past: Past, answers: Answers) -> list[Evidence]:
         _share("fees_shown", sum(item.fee is not None for item in offered), len(offered)),
         _asked("satisfied_with_clerk", sum(each.score >= SATISFIED for each in counted), len(counted)),
         _share("manner_named", sum(_complains(each) for each in counted), len(counted)),
-        _none("return_date"),
+        _recorded("return_date", *_promised(office, past)),
         _share("time_limit_shown", sum(_has_limit(item) for item in wanted), len(wanted)),
         _make("transfers", int(transfers.sum()), served, "a_visit"),
         _share("one_window", int(one_window.sum()), served),
@@ -101,6 +103,18 @@ def _ended(past: Past) -> tuple[int, Names]:
     return int(over.sum()), outcomes
 
 
+def _promised(office: Office, past: Past) -> tuple[int, int]:
+    """How many dossiers were accepted with a return date told, and how many in all."""
+    accepted = (
+        Service.office_id == office.id,
+        Service.business_day.between(past.first, past.last),
+        Service.outcome == str(Outcome.ACCEPTED),
+    )
+    with office.storage.read() as connection:
+        told, count = connection.execute(select(func.count(Service.return_on), func.count()).where(*accepted)).one()
+    return told, count
+
+
 def _has_papers(item: Procedure | None) -> bool:
     return item is not None and bool(item.documents)
 
@@ -122,8 +136,9 @@ def _asked(key: str, hits: int, of: int) -> Evidence:
     return _make(key, hits, of, "share", *(wilson(hits, of) if of else (None, None)))
 
 
-def _none(key: str) -> Evidence:
-    return Evidence(key, ASKS[key], NAMES[key], DEFINITIONS[key], "share", None, None, None, note=NOTES.get(key))
+def _recorded(key: str, hits: int, of: int) -> Evidence:
+    """A share of what clerks may write down or leave out: where none did, the queue knows nothing, not "nobody"."""
+    return _make(key, hits, of, "share") if hits else replace(_make(key, 0, of, "share"), value=None)
 
 
 def _make(key: str, hits: int, of: int, unit: Unit, low: float | None = None, high: float | None = None) -> Evidence:

@@ -37,7 +37,7 @@ NAMES = {
     "fees_shown": Words("Thủ tục có ghi phí, lệ phí", "Procedures with their fee shown"),
     "satisfied_with_clerk": Words("Hài lòng sau khi được phục vụ", "Satisfied after the service"),
     "manner_named": Words("Nêu thái độ chưa tốt", "Named the manner as not good"),
-    "return_date": Words("Cán bộ ghi ngày hẹn trả", "The clerk recorded the return date"),
+    "return_date": Words("Cán bộ báo ngày hẹn trả kết quả", "The clerk told the return date"),
     "time_limit_shown": Words("Thấy thời hạn giải quyết trước khi lấy số", "Saw the time limit before the ticket"),
     "transfers": Words("Số lần chuyển quầy mỗi lượt", "Transfers a visit"),
     "one_window": Words("Xong mà không phải chuyển quầy", "Done without a transfer"),
@@ -66,8 +66,10 @@ DEFINITIONS = {
         "People not satisfied who named the manner, of the answers counted. Reasons are optional.",
     ),
     "return_date": Words(
-        "Số hồ sơ được ghi ngày hẹn trả, trên số hồ sơ tiếp nhận.",
-        "Dossiers with a return date recorded, of those accepted.",
+        "Số lần phục vụ kết thúc “Đã tiếp nhận” có ghi ngày hẹn trả (hiện trên điện thoại của công dân), trên tất cả "
+        "số lần kết thúc như vậy.",
+        "Services that ended “accepted” with a return date recorded (citizens see it on the phone), of all that "
+        "ended so.",
     ),
     "time_limit_shown": Words(
         "Số phiếu lấy cho thủ tục mà ki-ốt nêu thời hạn giải quyết (danh mục hiện nay), trên tổng số phiếu.",
@@ -98,8 +100,10 @@ NOTES = {
         "One question on the whole visit, not on the clerk.",
     ),
     "return_date": Words(
-        "Hàng đợi không ghi ngày hẹn trả (nằm ở Giấy tiếp nhận hồ sơ), nên không có bằng chứng.",
-        "The queue does not record return dates (they stand on the dossier’s receipt): no evidence.",
+        "Ngày chỉ ghi trên Giấy tiếp nhận hồ sơ mà không ghi ở quầy thì hàng đợi không biết. Chưa ai ghi lần nào thì "
+        "không có bằng chứng, không phải là không ai được báo.",
+        "A date that stands only on the dossier’s receipt is unknown to the queue. Where nobody recorded any, there is "
+        "no evidence; it does not mean that nobody was told.",
     ),
     "came_back": Words(
         "Người lấy số mới, hay trở lại hôm khác, không nhận ra được: phiếu không ghi tên.",

@@ -10,6 +10,7 @@ from office.rules.reasons import sentence
 from office.rules.routing import Turn
 from office.rules.tickets import Move, State, moves_from
 from office.snapshots.journeys import journey_of
+from office.snapshots.returns import return_days
 from office.snapshots.room import Room, Seat, TicketRow
 from office.snapshots.today import today_at
 from office.snapshots.views import counter_ref, ticket_view, time_text
@@ -75,6 +76,7 @@ def _current(office: Office, ticket: TicketRow) -> Json:
         "moves": [str(move) for move in moves],
         "proposes": str(next_right),
         "recall_at": time_text(office, ticket.recalled_at and ticket.recalled_at + cooldown),
+        "return_days": return_days(office, ticket.procedure),
     }
 
 

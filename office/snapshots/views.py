@@ -14,6 +14,7 @@ from office.snapshots.journeys import asked_for, journey_view
 from office.snapshots.kiosk import opening_view
 from office.snapshots.looking import latest_calls
 from office.snapshots.outlook import wait_for_newcomer, wait_of
+from office.snapshots.returns import return_dates
 from office.snapshots.room import CallRow, Room, TicketRow
 from office.storage.models import LARGEST_INTEGER, Call, Ticket
 
@@ -43,6 +44,7 @@ def ticket_view(office: Office, ticket: Ticket | TicketRow, room: Room | None = 
         **_shown(office, ticket, room),
         "ahead": room.ahead(row) if room and row is not None else None,
         "wait_minutes": wait.json() if wait else None,
+        "return_dates": return_dates(office, ticket) if ticket.state == State.DONE else [],
     }
 
 

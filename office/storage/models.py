@@ -139,6 +139,8 @@ class Service(Base):
     ended_at: Mapped[dt.datetime | None]
     ended_by: Mapped[str | None] = mapped_column(String(24))
     outcome: Mapped[str | None] = mapped_column(String(24))
+    # For which day the clerk promised the result, where one was told.
+    return_on: Mapped[dt.date | None]
     # Which step of which journey this was, if it was one.
     journey: Mapped[str | None] = mapped_column(String(40))
     step: Mapped[int | None]

@@ -64,8 +64,14 @@ def open_service(session: Session, ticket_id: int) -> Service | None:
     return session.scalar(select(Service).where(Service.ticket_id == ticket_id, Service.ended_at.is_(None)))
 
 
-def last_service(session: Session, ticket_id: int) -> Service | None:
-    return session.scalar(select(Service).where(Service.ticket_id == ticket_id).order_by(Service.id.desc()).limit(1))
+def last_service(session: Session, ticket: Ticket) -> Service | None:
+    # By the day as well: the log's index begins with it, and years of services are behind.
+    mine = (
+        Service.office_id == ticket.office_id,
+        Service.business_day == ticket.business_day,
+        Service.ticket_id == ticket.id,
+    )
+    return session.scalar(select(Service).where(*mine).order_by(Service.id.desc()).limit(1))
 
 
 def seats(session: Session, office_id: str) -> dict[str, int]:

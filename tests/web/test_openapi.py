@@ -139,7 +139,7 @@ def _at_the_counter(ask: Any) -> None:
     ask("clerk", "GET", "/counter")
     ask("clerk", "POST", "/counter/resume", {"number": first["number"]})
     ask("clerk", "POST", "/counter/next-procedure", {"procedure": "khai-tu", "outcome": "accepted"})
-    ask("clerk", "POST", "/counter/finish", {"outcome": "accepted", "note": "Đủ giấy tờ"})
+    ask("clerk", "POST", "/counter/finish", {"outcome": "accepted", "note": "Đủ giấy tờ", "return_on": "2026-11-23"})
     ask("nobody", "POST", f"/tickets/{first['token']}/rating", {"score": 5, "comment": "Nhanh"}, status=201)
     _at_the_tablet(ask)
     gone = ask("clerk", "POST", "/counter/call-next")

@@ -28,6 +28,19 @@ export function dateText(date = now()) {
   return `${weekday}, ${format(date, { day: "2-digit", month: "2-digit", year: "numeric" }, "en-GB")}`;
 }
 
+/** Of an ISO day: "T5 03/12", or in English "Thu 03/12" */
+export function shortDay(iso) {
+  const date = noonOf(iso);
+  const weekday = format(date, { weekday: "short" }, language() === "en" ? "en-GB" : "vi-VN");
+  return `${weekday} ${format(date, { day: "2-digit", month: "2-digit" }, "en-GB")}`;
+}
+
+/** 2026-12-03 */
+export const isoDay = (date = now()) => format(date, { year: "numeric", month: "2-digit", day: "2-digit" }, "sv-SE");
+
+/** A moment within an ISO day, whatever the zone: "2026-12-03" alone would be the evening before in some. */
+export const noonOf = (iso) => new Date(`${iso}T05:00:00Z`);
+
 /** Calls `tick` at once and at each new minute; returns how to stop. */
 export function everyMinute(tick) {
   let timer;

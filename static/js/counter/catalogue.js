@@ -11,6 +11,7 @@ const stepHere = ({ journey, procedure }) => (journey?.procedure === procedure &
 export const procedureName = (ticket) => say(stepHere(ticket)?.name ?? procedures().get(ticket.procedure)?.name) || ticket.procedure;
 export const fieldName = (ticket) => say(fields().get(ticket.field)?.name) || ticket.field;
 export const papersOf = (ticket) => procedures().get(stepHere(ticket)?.procedure ?? ticket.procedure)?.documents ?? [];
+export const limitOf = (ticket) => procedures().get(stepHere(ticket)?.procedure ?? ticket.procedure)?.time_limit;
 export const priorityName = (ticket) => say(boot.priority[ticket.priority]) || ticket.priority;
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u0111/gi, "d").toLowerCase();

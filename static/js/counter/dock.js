@@ -4,7 +4,7 @@ import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
 import { boot, t } from "../common/page.js";
 import { useTick } from "../common/ticking.js";
-import { now } from "../common/time.js";
+import { now, shortDay } from "../common/time.js";
 import { may } from "./snapshot.js";
 
 const FACES = {
@@ -16,15 +16,16 @@ const FACES = {
 const SIGNS = { done: "check-circle", now: "info", stop: "alert" };
 
 /** What the big button's second line says: what will happen to whom. */
-function primaryHint(view, next) {
+function primaryHint(view, next, returnOn) {
   const journey = view.current?.journey;
   if (next.name === "finish" && journey && journey.step < journey.of) return t("finish_step", { step: journey.step, of: journey.of });
+  if (next.name === "finish" && returnOn) return t("finish_promised", { day: shortDay(returnOn) });
   if (next.name !== "call-next") return t(`${next.name}_hint`);
   const [first] = view.waiting;
   return first ? t("call_next_hint", { number: first.number }) : t("nobody_next");
 }
 
-function Primary({ view, next, moves, acts, ready, offered }) {
+function Primary({ view, next, returnOn, moves, acts, ready, offered }) {
   const face = FACES[next.name];
   const isSending = moves.sending?.name === next.name;
   const classes = ["button button--primary primary", offered && !ready && !moves.sending && "is-settling", moves.sending && "is-sending"];
@@ -32,7 +33,7 @@ function Primary({ view, next, moves, acts, ready, offered }) {
     ${icon(face.icon)}
     <span class="primary__words">
       <span class="primary__name">${isSending && moves.sending.late ? t("sending") : t(face.words)}</span>
-      <span class="primary__hint" aria-hidden=${offered}>${primaryHint(view, next)}</span>
+      <span class="primary__hint" aria-hidden=${offered}>${primaryHint(view, next, returnOn)}</span>
     </span>
     <kbd aria-hidden="true">${t("space_key")}</kbd>
   </button>`;
@@ -115,12 +116,12 @@ function Said({ message }) {
   return html`<div class="said"><p role="alert">${stopped && words}</p><p role="status">${!stopped && words}</p></div>`;
 }
 
-export function Dock({ view, next, moves, message, acts, ready, offered, mayCall, outcomes }) {
+export function Dock({ view, returnOn, next, moves, message, acts, ready, offered, mayCall, outcomes }) {
   return html`<section class="dock">
     <${Said} message=${message} />
     <${Moves} view=${view} moves=${moves} acts=${acts} />
     <div class="dock__main">
-      <${Primary} view=${view} next=${next} moves=${moves} acts=${acts} ready=${ready} offered=${offered} />
+      <${Primary} view=${view} next=${next} returnOn=${returnOn} moves=${moves} acts=${acts} ready=${ready} offered=${offered} />
       <${Side} view=${view} moves=${moves} acts=${acts} mayCall=${mayCall} outcomes=${outcomes} />
     </div>
   </section>`;

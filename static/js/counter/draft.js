@@ -4,7 +4,7 @@ import { useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { say, t } from "../common/page.js";
 import { papersOf } from "./catalogue.js";
 
-const EMPTY = { about: null, written: "", had: [] };
+const EMPTY = { about: null, written: "", had: [], returnOn: "" };
 const LONGEST_NOTE = 500;
 
 export function useDraft(ticket) {
@@ -20,6 +20,10 @@ export function useDraft(ticket) {
     written: draft.written,
     has: (index) => draft.had.includes(index),
     note: [draft.written.trim(), missing].filter(Boolean).join(" · ").slice(0, LONGEST_NOTE),
+    returnOn: draft.returnOn,
+    // The day promised goes with a dossier accepted; whatever else came of it promises none.
+    promised: (outcome) => (outcome === "accepted" && draft.returnOn ? { return_on: draft.returnOn } : {}),
+    promise: (returnOn) => keep({ ...draft, returnOn }),
     write: (written) => keep({ ...draft, written }),
     tick: (index) => keep({ ...draft, had: draft.had.includes(index) ? draft.had.filter((item) => item !== index) : [...draft.had, index] }),
   };

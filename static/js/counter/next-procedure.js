@@ -11,7 +11,7 @@ export function NextProcedureDialog({ view, moves, draft, close }) {
   const [outcome, setOutcome] = useState("accepted");
   const send = async () => {
     if (!place) return;
-    if (await moves.send("next-procedure", { procedure: place.id, outcome, note: draft.note || null })) close();
+    if (await moves.send("next-procedure", { procedure: place.id, outcome, note: draft.note || null, ...draft.promised(outcome) })) close();
   };
   return html`<${Dialog}
     wide title=${t("another_title", { number: view.current.number })} hint=${t("another_hint")} close=${close} answer=${send}

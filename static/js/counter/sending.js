@@ -3,6 +3,7 @@
 import { useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { newKey, post, Refused } from "../common/api.js";
 import { t } from "../common/page.js";
+import { shortDay } from "../common/time.js";
 
 const SAY_SENDING_MS = 150;
 const SAY_SLOW_MS = 2500;
@@ -46,7 +47,9 @@ export function useSending(seat, base = "/api/v1/counter") {
       return seat.refresh();
     }
     const said = DONE[name === "finish" && answer.state === "waiting" ? "finish-on" : name];
-    if (said) setMessage({ tone: "done", words: t(said, { number: answer.number }) });
+    const promised = said === "did_finish" && answer.return_dates.at(-1);
+    const words = promised ? t("did_finish_promised", { number: answer.number, day: shortDay(promised.on) }) : said && t(said, { number: answer.number });
+    if (words) setMessage({ tone: "done", words });
     // Only the snapshot knows what may be done next: the button stays pressed until it is there.
     return seat.refresh();
   };

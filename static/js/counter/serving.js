@@ -4,8 +4,9 @@ import { html } from "/static/vendor/htm-preact-standalone.module.js";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { now, sinceText } from "../common/time.js";
-import { fieldName, priorityName, procedureName } from "./catalogue.js";
+import { fieldName, limitOf, priorityName, procedureName } from "./catalogue.js";
 import { Journey } from "./journey.js";
+import { ReturnOn } from "./return-on.js";
 import { useTick } from "../common/ticking.js";
 
 const minutesBetween = (from, to) => Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60_000));
@@ -79,6 +80,7 @@ function Papers({ draft }) {
 export function Serving({ view, draft }) {
   const ticket = view.current;
   if (!ticket) return html`<${Idle} view=${view} />`;
+  const limit = say(limitOf(ticket));
   return html`<section class=${`serving panel serving--${ticket.state}`} aria-label=${t(`state_${ticket.state}`)}>
     <div class="serving__head">
       <p class="serving__number number">${ticket.number}</p>
@@ -91,9 +93,13 @@ export function Serving({ view, draft }) {
       <${Marks} ticket=${ticket} />
       ${ticket.note && html`<p class="notice notice--now">${icon("note")}<span><strong>${t("from_colleague")}:</strong> ${ticket.note}</span></p>`}
       <${Papers} draft=${draft} />
-      <label class="field serving__note"><span class="small soft">${t("note")}</span>
-        <input class="input" maxlength="300" autocomplete="off" value=${draft.written} onInput=${(event) => draft.write(event.target.value)} />
-      </label>
+      ${limit && html`<p class="soft small">${t("return_limit", { limit })}</p>`}
+      <div class="serving__foot">
+        <label class="field"><span class="small soft">${t("note")}</span>
+          <input class="input" maxlength="300" autocomplete="off" value=${draft.written} onInput=${(event) => draft.write(event.target.value)} />
+        </label>
+        ${ticket.state === "serving" && html`<${ReturnOn} key=${`${ticket.token} ${ticket.procedure}`} ticket=${ticket} draft=${draft} />`}
+      </div>
     </div>
   </section>`;
 }

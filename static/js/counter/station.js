@@ -13,6 +13,7 @@ import { OwnDayDialog, OwnPinDialog } from "./own.js";
 import { ParkDialog } from "./park.js";
 import { PauseDialog } from "./pause.js";
 import { Queue } from "./queue.js";
+import { nextReturnDay } from "./return-on.js";
 import { useSending } from "./sending.js";
 import { Serving } from "./serving.js";
 import { SignOutDialog, useSignOut } from "./sign-out.js";
@@ -49,7 +50,7 @@ export function Station({ seat, tongue }) {
   const next = nextMove(view);
   // A queue that was last heard of a while ago may have grown: then the office is asked.
   const offered = next.allowed || (next.name === "call-next" && !seat.link.online);
-  const finish = (outcome) => moves.send("finish", { outcome, note: draft.note || null });
+  const finish = (outcome) => moves.send("finish", { outcome, note: draft.note || null, ...draft.promised(outcome) });
   const acts = {
     primary: settledWhen(true, () => {
       if (!offered) return moves.say("now", t("nobody_next"));
@@ -62,6 +63,7 @@ export function Station({ seat, tongue }) {
     transfer: when(may(current, "transfer"), () => open("transfer")),
     park: when(may(current, "park"), () => open("park")),
     undo: settledWhen(view.undo, () => moves.send("undo")),
+    promise: when(current?.state === "serving", () => draft.promise(nextReturnDay(current.return_days, draft.returnOn))),
     pause: when(true, () => (view.state === "paused" ? moves.send("open") : open("pause"))),
     byNumber: settledWhen(mayCall, () => open("number", { purpose: "call" })),
     reinstate: settledWhen(!current && may(view, "reinstate"), () => open("number", { purpose: "reinstate" })),
@@ -73,7 +75,7 @@ export function Station({ seat, tongue }) {
   };
   const [keysOn, toggleKeys] = useKeys({
     primary: acts.primary, r: acts.recall, v: acts.noShow, m: acts.more, u: acts.priority, c: acts.transfer, t: acts.park, z: acts.undo, p: acts.pause,
-    g: acts.byNumber, n: acts.reinstate,
+    h: acts.promise, g: acts.byNumber, n: acts.reinstate,
     ...Object.fromEntries(OTHER_OUTCOMES.map((outcome, index) => [String(index + 1), () => acts.finish(outcome)])),
   });
   const Asked = asked && (current || !NEEDS_SOMEBODY.has(asked.name)) ? DIALOGS[asked.name] : null;
@@ -82,7 +84,7 @@ export function Station({ seat, tongue }) {
     <${Bar} view=${view} link=${seat.link} tongue=${tongue} acts=${acts} keys=${{ on: keysOn, toggle: toggleKeys }} />
     <main class="station__main">
       <${Serving} view=${view} draft=${draft} />
-      <${Dock} view=${view} next=${next} moves=${moves} message=${Asked ? null : moves.message} acts=${acts} ready=${ready} offered=${offered} mayCall=${mayCall} outcomes=${OTHER_OUTCOMES} />
+      <${Dock} view=${view} returnOn=${draft.returnOn} next=${next} moves=${moves} message=${Asked ? null : moves.message} acts=${acts} ready=${ready} offered=${offered} mayCall=${mayCall} outcomes=${OTHER_OUTCOMES} />
       <${Queue} view=${view} acts=${acts} />
     </main>
     ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} toPin=${() => ask({ name: "own-pin" })} close=${() => ask(null)} />`}

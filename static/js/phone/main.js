@@ -8,6 +8,7 @@ import { allowSound, wasAllowed } from "./bell.js";
 import { Leave } from "./leave.js";
 import { moodOf, wear } from "./mood.js";
 import { Rate } from "./rate.js";
+import { Returns } from "./returns.js";
 import { useTicket } from "./ticket.js";
 
 const SHORT_NAME = 7;
@@ -34,7 +35,7 @@ function Counter({ ticket }) {
 
 function Body({ ticket }) {
   if (ticket.state === "waiting") return html`<${Ahead} ticket=${ticket} />`;
-  if (ticket.state === "done") return html`<${Rate} />`;
+  if (ticket.state === "done") return html`<${Returns} dates=${ticket.return_dates} /><${Rate} />`;
   return html`<p class="means">${t(`means_${ticket.state}`)}</p>`;
 }
 

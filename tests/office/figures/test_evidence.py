@@ -22,7 +22,7 @@ from tests.builders import ROOT, SetClock, journal, seated, ticket_for
 TAKEN = ["khai-sinh", "khai-sinh", "khai-sinh", "trich-luc-ho-tich", "khai-tu", "khai-tu"]
 
 
-def lived(office: Office, clock: SetClock) -> Past:
+def lived(office: Office, clock: SetClock, *, tells_days: bool = True) -> Past:
     """Served; served after a transfer; sent away for a paper; fetched one and came back; left; still waits."""
     lan, hung = seated(office, "1", "Lan"), seated(office, "3", "Hùng")
     tickets = []
@@ -48,7 +48,9 @@ def lived(office: Office, clock: SetClock) -> Past:
             clock.forward(minutes=20)
             resume(office, lan, tickets[3].number)
             clock.forward(minutes=1)
-        finish(office, lan, Outcome.MISSING_PAPERS if place == 2 else Outcome.ACCEPTED, None)
+        # Of the two dossiers accepted here, one has a day told.
+        day = clock.now().date() if place == 0 and tells_days else None
+        finish(office, lan, Outcome.MISSING_PAPERS if place == 2 else Outcome.ACCEPTED, None, return_on=day)
     rate(office, tickets[0].token, 5, None)
     rate(office, tickets[1].token, 2, None)
     rate(office, tickets[2].token, 5, None, by_staff=True)
@@ -70,6 +72,8 @@ def test_every_proxy_is_counted_as_its_definition_says(office: Office, clock: Se
     moves = [row.move for row in journal(office)]
     written = catalogue()
     shown = {key: [name for name, item in written.items() if item.get(key)] for key in ("documents_vi", "fee_vi")}
+    finishes = [row.detail or {} for row in journal(office) if row.move == "finish"]
+    accepted = [detail for detail in finishes if detail["outcome"] == "accepted"]
     counts = {key: (row.hits, row.of) for key, row in rows.items()}
 
     assert counts == {
@@ -78,7 +82,7 @@ def test_every_proxy_is_counted_as_its_definition_says(office: Office, clock: Se
         "fees_shown": (len(shown["fee_vi"]), len(written)),
         "satisfied_with_clerk": (1, 2),
         "manner_named": (0, 2),
-        "return_date": (None, None),
+        "return_date": (sum("return_on" in detail for detail in accepted), len(accepted)),
         "time_limit_shown": (sum(bool(written[name].get("time_limit_vi")) for name in TAKEN), 6),
         "transfers": (moves.count("transfer"), 4),
         "one_window": (3, 4),
@@ -87,13 +91,13 @@ def test_every_proxy_is_counted_as_its_definition_says(office: Office, clock: Se
     }
 
 
-def test_only_what_is_a_sample_has_an_interval_and_what_is_not_recorded_says_so(
+def test_only_what_is_a_sample_has_an_interval_and_what_nobody_recorded_has_no_value(
     office: Office, clock: SetClock
 ) -> None:
-    rows = rows_of(office, lived(office, clock))
+    rows = rows_of(office, lived(office, clock, tells_days=False))
 
     assert {key for key, row in rows.items() if row.low is not None} == {"satisfied_with_clerk", "satisfied"}
-    assert (rows["return_date"].value, rows["return_date"].note is not None) == (None, True)
+    assert (rows["return_date"].value, rows["return_date"].hits, rows["return_date"].of) == (None, 0, 2)
     assert rows["transfers"].value == pytest.approx(0.25)
     assert "không phải điểm PAPI" in CAUTION.vi
 

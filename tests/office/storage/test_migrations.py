@@ -93,7 +93,7 @@ def busy(office: Office) -> Office:
     room = room_now(office)
     assert all(wait_of(room, ticket) for ticket in room.tickets)  # told, and written down at the calls
     ends: list[Callable[[], Done]] = [
-        lambda: finish(office, first, Outcome.ACCEPTED, "xong"),
+        lambda: finish(office, first, Outcome.ACCEPTED, "xong", return_on=MONDAY.date()),
         lambda: park(office, first, "thiếu giấy"),
         lambda: transfer(office, first, Destination(counter="2"), None, comes_back=True),
     ]
