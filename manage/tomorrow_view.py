@@ -10,7 +10,7 @@ from typing import Any
 from office.catalogue import Words
 from office.context import Office
 from office.rules.refusals import NO_PAST, NOBODY_COMES, NOBODY_WORKS, NOT_WORKED, Refusal
-from simulation.comparing import compare, drawn, least_staffing
+from simulation.comparing import Lived, compare, drawn, least_staffing
 from simulation.demand import Arrival, Demand, within
 from simulation.figures import UNREACHED, WITHIN, Figures, Range
 from simulation.learning import expected
@@ -95,16 +95,16 @@ def _compared(
             "result": result(found.present, found.other).json(),
             "saved": _range(found.saved_range, 1) if both_called else None,
         },
-        "least": _least(office, wished, days, names) if least else None,
+        "least": _least(office, wished, days, found.lived, names) if least else None,
     }
 
 
-def _least(office: Office, wished: tuple[Wish, Plan], days: list[list[Arrival]], names: Names) -> Json:
+def _least(office: Office, wished: tuple[Wish, Plan], days: list[list[Arrival]], known: Lived, names: Names) -> Json:
     wish, plan = wished
     shifts = sum(len(item.shifts) for item in plan.stations)
     a_day = sum(map(len, days)) / len(days)
     searched = max(LEAST_SEARCHED, int(MOST_SEARCHED // max(1.0, a_day * shifts)))
-    found = least_staffing(plan, days, searched=searched)
+    found = least_staffing(plan, days, searched=searched, known=known)
     smaller = wish.narrowed(found.plan)
     return {
         "kept": found.kept,

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from office.figures.stretches import merged
-from office.rules.routing import Desk, Waiting, first_for
+from office.rules.routing import Waiting, first_for
 from simulation.demand import Arrival
-from simulation.plan import Plan, Station
+from simulation.plan import Kind, Plan, Station
 
 MIDNIGHT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 LONG_AGO = MIDNIGHT - dt.timedelta(days=1)
@@ -42,16 +42,23 @@ def run_day(plan: Plan, arrivals: Sequence[Arrival]) -> list[Visit]:
     return _Room(plan, arrivals).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Those who want the same, as the counters see it, and are of one class: nobody but the first of them can be next
+    (law 1 of routing). `stations`: the counters that call them."""
+
+    stations: frozenset[str]
+    tickets: deque[Waiting]
+
+
 class _Room:
     def __init__(self, plan: Plan, arrivals: Sequence[Arrival]) -> None:
         self._plan, self._arrivals = plan, arrivals
         self._visits: list[Visit] = [Visit(arrival) for arrival in arrivals]
-        self._desks = {item.id: Desk(item.id, item.entries) for item in plan.stations}
-        # A desk remembers what it serves: where it stood in its pattern before, it is taken up again.
-        self._before = {(item, desk.run): desk for item, desk in self._desks.items()}
+        self._desks = dict(plan.desks)
         self._shifts = {item.id: _with_overtime(item, plan) for item in plan.stations}
-        # By what they want and their class: inside such a line nobody but the first can be next (law 1 of routing).
-        self._lines: dict[tuple[str, str, bool], deque[Waiting]] = {}
+        self._lines: dict[tuple[Kind, bool], _Line] = {}
+        self._lines_of: dict[str, list[deque[Waiting]]] = {item.id: [] for item in plan.stations}
         self._idle: dict[str, float] = {}
         self._events: list[tuple[float, int, int, str]] = []
 
@@ -80,37 +87,45 @@ class _Room:
         ticket = Waiting(
             place, arrival.field, arrival.priority, MIDNIGHT + dt.timedelta(seconds=at), procedure=arrival.procedure
         )
-        self._lines.setdefault(_line(ticket), deque()).append(ticket)
-        able = [
-            item for item in self._idle
-            if self._desks[item].serves(arrival.field, arrival.procedure) and self._is_working(item, at)
-        ]  # fmt: skip
+        line = self._line(ticket)
+        line.tickets.append(ticket)
+        able = [item for item in self._idle if item in line.stations and self._is_working(item, at)]
         if able:
             self._call(at, min(able, key=lambda item: self._idle[item]))
+
+    def _line(self, ticket: Waiting) -> _Line:
+        of = (self._plan.kind_of(ticket.field, ticket.procedure), ticket.priority)
+        if of not in self._lines:
+            stations = [station for station, place in zip(self._plan.desks, of[0], strict=True) if place is not None]
+            line = self._lines[of] = _Line(frozenset(stations), deque())
+            for station in stations:
+                self._lines_of[station].append(line.tickets)
+        return self._lines[of]
 
     def _call(self, at: float, station: str) -> None:
         if not self._is_working(station, at):
             self._idle.pop(station, None)
             return
         desk = self._desks[station]
-        ticket = first_for(desk, self._firsts(at), self._plan.pattern, LONG_AGO)
+        ticket = first_for(desk, self._firsts(station, at), self._plan.pattern, LONG_AGO)
         if ticket is None:
             self._idle.setdefault(station, at)
             return
         self._idle.pop(station, None)
-        self._lines[_line(ticket)].popleft()
+        self._line(ticket).tickets.popleft()
         run = desk.run.after(ticket.priority, self._plan.pattern)
-        self._desks[station] = self._before.get((station, run)) or replace(desk, run=run)
-        self._before[station, run] = self._desks[station]
+        if run != desk.run:
+            known = self._plan.desks_in_round
+            self._desks[station] = known.get((station, run)) or known.setdefault((station, run), replace(desk, run=run))
         arrival = self._arrivals[ticket.id]
         ended = at + (arrival.walk + arrival.service if arrival.comes else NO_SHOW_SECONDS)
         self._visits[ticket.id] = Visit(arrival, station, at, ended, self._plan.working(arrival.at, at))
         heapq.heappush(self._events, (ended, FREES, -1, station))
 
-    def _firsts(self, at: float) -> list[Waiting]:
-        """The first of each line who is still there."""
+    def _firsts(self, station: str, at: float) -> list[Waiting]:
+        """The first of each line of the station's who is still there."""
         firsts = []
-        for line in self._lines.values():
+        for line in self._lines_of[station]:
             while line and self._arrivals[line[0].id].leaves <= at:
                 line.popleft()
             if line:
@@ -119,10 +134,6 @@ class _Room:
 
     def _is_working(self, station: str, at: float) -> bool:
         return any(start <= at < end for start, end in self._shifts[station])
-
-
-def _line(ticket: Waiting) -> tuple[str, str, bool]:
-    return ticket.field, ticket.procedure, ticket.priority
 
 
 def _with_overtime(station: Station, plan: Plan) -> list[tuple[float, float]]:

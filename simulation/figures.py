@@ -40,7 +40,7 @@ class Figures:
 
 def figures_of(days: Sequence[Sequence[Visit]]) -> Figures:
     """The figures of several days of one plan. Raises ValueError without any visit."""
-    waits = [np.array([_minutes(visit) for visit in day]) for day in days if day]
+    waits = minutes_of(days)
     if not waits:
         raise ValueError("nobody came on any of the days")
     together = np.concatenate(waits)
@@ -48,11 +48,29 @@ def figures_of(days: Sequence[Sequence[Visit]]) -> Figures:
     return Figures(
         visits=range_of([float(len(day)) for day in waits]),
         median=range_of([float(np.median(day)) for day in waits]),
-        p90=range_of([float(np.quantile(day, 0.9)) for day in waits]),
-        within={limit: range_of([float((day <= limit).mean()) for day in waits]) for limit in WITHIN},
-        unreached=range_of([float((day >= UNREACHED).sum()) for day in waits]),
+        p90=range_of([p90_of(day) for day in waits]),
+        within={limit: share_within(waits, limit) for limit in WITHIN},
+        unreached=unreached_of(waits),
         by_hour={int(hour): _hour(together[hours == hour], len(waits)) for hour in np.unique(hours)},
     )
+
+
+def minutes_of(days: Sequence[Sequence[Visit]]) -> list[Floats]:
+    """The waits of each day on which somebody came."""
+    return [np.array([_minutes(visit) for visit in day]) for day in days if day]
+
+
+def p90_of(waits: Floats) -> float:
+    return float(np.quantile(waits, 0.9))
+
+
+def share_within(days: Sequence[Floats], limit: float) -> Range:
+    return range_of([float((day <= limit).mean()) for day in days])
+
+
+def unreached_of(days: Sequence[Floats]) -> Range:
+    """People a day who were not called."""
+    return range_of([float((day >= UNREACHED).sum()) for day in days])
 
 
 def _minutes(visit: Visit) -> float:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from office.rules.opening import Sessions
-from office.rules.routing import Entry, Pattern
+from office.rules.routing import Desk, Entry, Pattern, Run
 
 Seconds = float
 Shift = tuple[Seconds, Seconds]
+Kind = tuple[int | None, ...]
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,32 @@ class Plan:
     pattern: Pattern = field(default_factory=Pattern)
     overtime: Seconds = 1800.0
 
+    @cached_property
+    def desks(self) -> dict[str, Desk]:
+        """The counters as routing sees them at the start of a day; they remember what they serve from day to day."""
+        return {item.id: Desk(item.id, item.entries) for item in self.stations}
+
+    @cached_property
+    def desks_in_round(self) -> dict[tuple[str, Run], Desk]:
+        """The same at other places of the pattern, as days have needed them."""
+        return {(item, desk.run): desk for item, desk in self.desks.items()}
+
+    @cached_property
+    def kinds(self) -> dict[tuple[str, str], Kind]:
+        """See `kind_of`; what days have asked for."""
+        return {}
+
+    def kind_of(self, field: str, procedure: str) -> Kind:
+        """Where each counter has it in its order of preference, None: not at all. What is alike is one kind of want."""
+        asked = (field, procedure)
+        if asked not in self.kinds:
+            self.kinds[asked] = tuple(desk.place(field, procedure) for desk in self.desks.values())
+        return self.kinds[asked]
+
     def working(self, start: Seconds, end: Seconds) -> Seconds:
         """How much of a stretch of time is working time: some counter calls, or it is past the last one's end."""
-        return sum(max(0.0, min(end, closes) - max(start, opens)) for opens, closes in self._worked)
+        worked = [(max(start, opens), min(end, closes)) for opens, closes in self._worked]
+        return sum([end - start for start, end in worked if start < end], 0.0)
 
     @cached_property
     def _worked(self) -> list[Shift]:

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as member
 from enum import StrEnum
 
@@ -89,7 +89,7 @@ class Run:
             return Run(min(self.priority + 1, pattern.priority), 0)
         if self.ordinary + 1 >= pattern.ordinary:
             return Run()
-        return replace(self, ordinary=self.ordinary + 1)
+        return Run(self.priority, self.ordinary + 1)
 
     def takes_priority(self, pattern: Pattern) -> bool:
         return self.priority < pattern.priority
