@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
 from functools import cached_property
+from typing import Any
 
 from office.rules.routing import Entry
 from office.rules.search import Index, Item
@@ -86,6 +88,10 @@ class Catalogue:
     procedures: tuple[Procedure, ...]
     most_used: tuple[str, ...] = field(default=())
     bulk: tuple[Bulk, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What it is, without what was worked out of it: that another thread may be adding to just now."""
+        return {item.name: getattr(self, item.name) for item in fields_of(self)}
 
     def bulk_of(self, procedure: Procedure) -> Bulk | None:
         """The series that takes many copies of the procedure, if there is one."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, g, json, request
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 
 from office.rules.refusals import Refusal
@@ -110,9 +111,11 @@ def init_app(app: Flask) -> None:
         return problem(422, "wrong-input", detail, errors=error.errors)
 
     @app.errorhandler(DBAPIError)
-    def storage_failed(error: DBAPIError) -> Response:
+    @app.errorhandler(NoConnection)
+    def storage_failed(error: DBAPIError | NoConnection) -> Response:
         # The statement's values may hold a citizen's words: the log gets the driver's message alone.
-        log.error("storage: %s %s: %s", request.method, request.endpoint, error.orig)
+        said = error.orig if isinstance(error, DBAPIError) else error
+        log.error("storage: %s %s: %s", request.method, request.endpoint, said)
         return standard_problem(503, "storage-unavailable")
 
     @app.errorhandler(HTTPException)

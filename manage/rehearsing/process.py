@@ -8,10 +8,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any, TypeVar
 
 from manage.rehearsing.job import Answered, Job, Refused, Reply
@@ -42,19 +43,28 @@ class _Died(Exception):
     """The process is gone, or was never there."""
 
 
+@dataclass(frozen=True)
+class _Process:
+    running: subprocess.Popen[bytes]
+    line: Connection
+
+    def end(self) -> None:
+        self.running.kill()
+        self.running.wait()
+
+
 class Rehearser:
     """Safe to share between threads; rehearses for one of them at a time."""
 
     def __init__(self, patience_seconds: float = PATIENCE_SECONDS, nice: int = NICE) -> None:
-        self._patience, self._nice = patience_seconds, nice
+        self.patience_seconds, self._nice = patience_seconds, nice
         self._one_at_a_time = Lock()
-        self._running: subprocess.Popen[bytes] | None = None
-        self._line: Connection | None = None
+        self._process: _Process | None = None
         self._closed = False
 
     @property
     def pid(self) -> int | None:
-        return self._running.pid if self._running else None
+        return self._process.running.pid if self._process else None
 
     def warm(self) -> None:
         """Start the process, if nobody is rehearsing: whoever opens the page will ask soon."""
@@ -73,7 +83,7 @@ class Rehearser:
     def ask(self, office: Office, task: Callable[[Office, Question], Answer], asked: Question) -> Answer:
         """What `task`, a function of a module, answers in the process. Raises Refusal, as that does, or without one."""
         # No longer than for an answer: a server has only so many threads to leave waiting.
-        if not self._one_at_a_time.acquire(timeout=self._patience):
+        if not self._one_at_a_time.acquire(timeout=self.patience_seconds):
             raise Refusal(REHEARSAL_FAILED)
         try:
             reply = self._ask_twice(Job.of(office, task, asked))
@@ -95,10 +105,9 @@ class Rehearser:
         self._end()
 
     def _end(self) -> None:
-        running, self._running, self._line = self._running, None, None
-        if running is not None:
-            running.kill()
-            running.wait()
+        process, self._process = self._process, None
+        if process is not None:
+            process.end()
 
     def _ask_twice(self, job: Job) -> Reply | None:
         """A process that is gone (it leaves when nobody asks for long) is replaced at once."""
@@ -108,40 +117,50 @@ class Rehearser:
             return self._ask(job)
 
     def _ask(self, job: Job) -> Reply | None:
-        line = self._started()
+        process = self._started()
+        # Whatever it does, or does not, it is ended then: that breaks off a question which it does not read to its end
+        # as well as an answer which it does not write to its end.
+        too_late = Timer(self.patience_seconds, process.running.kill)
+        too_late.start()
         try:
-            line.send(job)
-            if not line.poll(self._patience):
-                log.error("a rehearsal took more than %.0f s and was given up", self._patience)
-                self._end()
-                return None
-            reply: Reply = line.recv()
+            process.line.send(job)
+            reply: Reply = process.line.recv()
         except (EOFError, OSError) as error:
             self._end()
-            raise _Died from error
-        return reply
-
-    def _started(self) -> Connection:
-        if self._line is not None:
-            return self._line
-        if self._closed:
-            raise _Died("the server is closing")
-        ours, theirs = Pipe()
-        try:
-            self._running = subprocess.Popen(
-                [sys.executable, "-P", "-m", "manage.rehearsing.worker", str(theirs.fileno()), str(self._nice)],
-                env={**os.environ, "PYTHONPATH": _paths()},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-            )
-        except OSError as error:
-            ours.close()
+            if too_late.finished.is_set():
+                log.error("a rehearsal took more than %.0f s and was given up", self.patience_seconds)  # noqa: TRY400
+                return None
             raise _Died from error
         finally:
-            theirs.close()
-        self._line = ours
-        return ours
+            too_late.cancel()
+        return reply
+
+    def _started(self) -> _Process:
+        if self._process is not None:
+            return self._process
+        if self._closed:
+            raise _Died("the server is closing")
+        try:
+            self._process = self._start()
+        except OSError as error:
+            raise _Died from error
+        return self._process
+
+    def _start(self) -> _Process:
+        ours, theirs = Pipe()
+        with theirs:
+            try:
+                running = subprocess.Popen(
+                    [sys.executable, "-P", "-m", "manage.rehearsing.worker", str(theirs.fileno()), str(self._nice)],
+                    env={**os.environ, "PYTHONPATH": _paths()},
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    pass_fds=[theirs.fileno()],
+                )
+            except OSError:
+                ours.close()
+                raise
+        return _Process(running, ours)
 
 
 def _paths() -> str:

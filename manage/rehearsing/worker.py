@@ -47,6 +47,17 @@ class Worker:
         return Office(job.settings, job.catalogue, self._storage, SystemClock(), edition=job.edition)
 
 
+def _answer(server: Connection, reply: Reply) -> None:
+    try:
+        server.send(reply)
+    except OSError:
+        raise
+    except Exception:
+        # It can't travel: nothing of it has been written.
+        log.exception("a rehearsal's answer failed")
+        server.send(Failed())
+
+
 def main(descriptor: int, nice: int) -> None:
     # Ctrl-C in the office's terminal reaches this process too; the server decides when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -58,7 +69,7 @@ def main(descriptor: int, nice: int) -> None:
             while server.poll(IDLE_SECONDS):
                 job = server.recv()
                 signal.alarm(LAST_RESORT)
-                server.send(worker.perform(job))
+                _answer(server, worker.perform(job))
                 signal.alarm(0)
         except (EOFError, OSError):
             return  # the server has gone

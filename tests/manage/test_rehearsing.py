@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
+import pickle
 import select
 import signal
 import socket
@@ -122,6 +124,68 @@ def test_who_asks_is_not_kept_waiting_by_a_process_that_hangs(office: Office) ->
         hasty.rehearsed(office, asked(office, Unpickled(signal.pause)))
 
     assert hasty.pid is None
+
+
+PART_OF_AN_ANSWER = "import os, sys; os.write(int(sys.argv[1]), bytes([0, 0, 1, 0]) + b'only this')"
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize(
+    ("patience_seconds", "question"),
+    [
+        pytest.param(30.0, Unpickled(exec, f"{PART_OF_AN_ANSWER}; os._exit(1)"), id="dies while it answers"),
+        pytest.param(0.2, Unpickled(exec, f"{PART_OF_AN_ANSWER}; import time; time.sleep(60)"), id="stops answering"),
+        pytest.param(0.2, "more than fits into a socket" * 100_000, id="does not read the question"),
+    ],
+)
+def test_at_whatever_moment_the_process_fails_that_is_said_in_words(
+    office: Office, patience_seconds: float, question: Any
+) -> None:
+    own = Rehearser()
+    assert is_answered(own, office)
+    if isinstance(question, str):
+        assert own.pid is not None
+        os.kill(own.pid, signal.SIGSTOP)
+    own.patience_seconds = patience_seconds
+    with pytest.raises(Refusal, match=REHEARSAL_FAILED.code):
+        own.rehearsed(office, asked(office, question))
+    own.close()
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("what", ["Pipe", "subprocess.Popen"])
+def test_where_no_process_can_be_started_that_is_said_in_words(
+    office: Office, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def no_more(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(f"manage.rehearsing.process.{what}", no_more)
+    own = Rehearser()
+    own.warm()
+
+    with pytest.raises(Refusal, match=REHEARSAL_FAILED.code):
+        own.rehearsed(office, asked(office))
+
+
+@ONE_DATABASE
+def test_an_answer_that_cannot_travel_is_a_failure_in_words(office: Office, rehearser: Rehearser) -> None:
+    with pytest.raises(Refusal, match=REHEARSAL_FAILED.code):
+        rehearser.ask(office, getattr, "hours_of")
+
+    assert is_answered(rehearser, office)
+
+
+@ONE_DATABASE
+def test_a_catalogue_travels_while_another_thread_works_things_out_of_it(office: Office) -> None:
+    class Looked(str):
+        def __reduce__(self) -> Any:
+            assert catalogue.field_by_id
+            return str, ("",)
+
+    catalogue = replace(office.catalogue, most_used=(Looked(),))
+
+    assert pickle.loads(pickle.dumps(catalogue)).fields == catalogue.fields
 
 
 @ONE_DATABASE

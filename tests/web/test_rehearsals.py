@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from office.context import Office
 from tests.web.conftest import Door
@@ -121,3 +122,14 @@ def test_a_counter_can_be_tried_for_a_part_of_a_session(door: Door) -> None:
     assert [told["vi"] for told in found["changes"] if "Quầy mới" in told["vi"]] == [
         "Mở thêm Quầy mới 1 nhận chứng thực 8:30–10:30"
     ]
+
+
+def test_while_every_connection_to_the_database_is_in_use_that_is_said_in_words(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_is_free(*_: object) -> None:
+        raise NoConnection("QueuePool limit reached")
+
+    monkeypatch.setattr("manage.tomorrow.room_now", none_is_free)
+
+    rehearse(door, {}, 503)
