@@ -46,14 +46,12 @@ apt_install() { # a Debian package; fails where we may not install
     $as_root DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$1" >&2 </dev/null
 }
 
-find_python() {
-    for candidate in python3.11 python3 python3.13 python3.12; do
+pythons() { # those of 3.11 or newer; the distribution's own first: optimised, and kept safe by its updates
+    for candidate in /usr/bin/python3.11 /usr/bin/python3 python3.11 python3 python3.13 python3.12; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             command -v "$candidate"
-            return
         fi
     done
-    give_up "there is no Python 3.11 or newer on this machine." "On Debian 12 or newer: sudo apt install python3 python3-venv"
 }
 
 # ---- Steps ------------------------------------------------------------------------------------------------------
@@ -67,13 +65,23 @@ environment() {
 }
 
 make_environment() {
-    base=$(find_python)
+    found=$(pythons)
+    if [ -z "$found" ]; then
+        give_up "there is no Python 3.11 or newer on this machine." "On Debian 12 or newer: sudo apt install python3 python3-venv"
+    fi
     say "Making a Python environment in .venv ..."
-    rm -rf .venv/bin .venv/lib .venv/lib64 .venv/include .venv/pyvenv.cfg "$stamps"
-    if "$base" -m venv .venv >/dev/null 2>&1; then return; fi
+    if make_environment_with_one; then return; fi
     # Debian keeps what venv needs in a package of its own.
-    if apt_install python3-venv && "$base" -m venv .venv >&2; then return; fi
+    if apt_install python3-venv && make_environment_with_one; then return; fi
     give_up "python3 -m venv doesn't work here." "Install it and try again: sudo apt install python3-venv"
+}
+
+make_environment_with_one() { # of those found
+    for base in $found; do
+        rm -rf .venv/bin .venv/lib .venv/lib64 .venv/include .venv/pyvenv.cfg "$stamps"
+        if "$base" -m venv .venv >/dev/null 2>&1; then return; fi
+    done
+    return 1
 }
 
 pip_install() {
