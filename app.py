@@ -136,11 +136,29 @@ EXPLAINING_SECONDS = 120.0  # for a day, on a busy machine
 
 def create_app(office: Office, data_dir: Path) -> Flask:
     """The web application of one office. `data_dir` holds what people brought, and what can be made anew."""
+    app = build()
+    move_in(app, office, data_dir)
+    return app
+
+
+def build() -> Flask:
+    """The house with its rooms and doors, and nobody in it yet: the greater part of a start."""
     app = Flask("motcua", root_path=str(ROOT), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    for part in (language, problems, headers, proxies, cross_site, limits, compression, forms):
+        part.init_app(app)
+    static_files.init_app(app, ROOT / "static")
+    for blueprint in (*APIS, *PAGES):
+        app.register_blueprint(blueprint)
+    openapi.init_app(app, APIS)
+    return app
+
+
+def move_in(app: Flask, office: Office, data_dir: Path) -> None:
+    """The office that the house serves from now on; nothing of one before it stays."""
     app.extensions["house"] = house = House(office)
     app.extensions["spooler"] = PrintSpooler(office.settings.printer)
     app.extensions["uploads"] = uploads = Uploads(data_dir / UPLOADS)
@@ -149,14 +167,8 @@ def create_app(office: Office, data_dir: Path) -> Flask:
     # Months are explained for minutes: a process of their own, so that a rehearsal never waits for them.
     app.extensions["explaining"] = Rehearser(patience_seconds=EXPLAINING_SECONDS)
     house.followers.append(lambda present: _equip(app, present))
-    for part in (language, problems, headers, proxies, cross_site, limits, compression):
-        part.init_app(app)
-    forms.init_app(app, data_dir)
-    static_files.init_app(app, ROOT / "static")
-    for blueprint in (*APIS, *PAGES):
-        app.register_blueprint(blueprint)
-    openapi.init_app(app, APIS)
-    return app
+    limits.count_anew(app)
+    forms.sign_with_key_of(app, data_dir)
 
 
 def _equip(app: Flask, office: Office) -> None:

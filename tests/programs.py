@@ -1,8 +1,8 @@
-"""`motcua.py serve` as a process: started as an office starts it, or forked from one that has read all code already.
+"""`motcua.py` as a process: started as an office starts it, or forked from one that has read all code already.
 
-Two hundred tests start a server of their own. Reading the code takes a second of a core each time, the start itself a
-tenth: so tests fork. The child is a process like any other (its own memory, files, signals; killed as one); benchmarks,
-and the tests of the command itself, start the program.
+Hundreds of tests start a server of their own. Reading the code takes seconds of a core each time, the start itself a
+tenth of one: so tests fork. The child is a process like any other (its own memory, files, signals; killed as one);
+benchmarks, and the tests of the program itself, start the program.
 """
 
 from __future__ import annotations
@@ -11,23 +11,14 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 ROOT = Path(__file__).parent.parent
-# Everything that `serve` imports, late imports and database drivers among it.
-CODE = [
-    "motcua",
-    "app",
-    "realtime.sockets",
-    "web.serving",
-    "office.storage.upgrade",
-    "psycopg",
-    "sqlalchemy.dialects.sqlite",
-]
 _forks = multiprocessing.get_context("forkserver")
 
 
@@ -64,10 +55,7 @@ def program(environ: Mapping[str, str], log: Path) -> Process:
 
 def forked(environ: Mapping[str, str], log: Path) -> Process:
     """Start it in a process that has the code in its memory."""
-    _forks.set_forkserver_preload(CODE)
-    process = _forks.Process(target=_serve, args=(dict(environ), str(log)))
-    process.start()
-    return _Forked(process)
+    return _Forked(_begun(_serve, dict(environ), str(log)))
 
 
 @dataclass
@@ -95,13 +83,42 @@ class _Forked:
         return self.process.exitcode
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def command(environ: Mapping[str, str], arguments: Sequence[str]) -> Said:
+    """Run `motcua.py ARGUMENTS` to its end, in a fork as well."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, errors = Path(folder, "out"), Path(folder, "errors")
+        process = _begun(_run, dict(environ), list(arguments), str(out), str(errors))
+        process.join()
+        assert process.exitcode is not None
+        return Said(process.exitcode, out.read_text(), errors.read_text())
+
+
+def _begun(target: Callable[..., None], *arguments: Any) -> BaseProcess:
+    _forks.set_forkserver_preload(["tests.warm"])
+    process = _forks.Process(target=target, args=arguments)
+    process.start()
+    return process
+
+
 def _serve(environ: dict[str, str], log: str) -> None:
-    output = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
+    _run(environ, ["serve"], log, log)
+
+
+def _run(environ: dict[str, str], arguments: list[str], out: str, errors: str) -> None:
+    for path, number in ((out, 1), (errors, 2)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT), number)
     os.environ.clear()
     os.environ.update(environ)
     os.chdir(ROOT)
     import motcua
 
-    sys.exit(motcua.main(["serve"]))
+    sys.exit(motcua.main(arguments))

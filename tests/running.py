@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,7 +19,7 @@ from commands.setting_up import open_office
 from office.actions.devices import OPERATOR, add_device
 from office.actions.people import add_clerk
 from office.context import Office
-from tests.programs import ROOT, Launch, Process, forked
+from tests.programs import Launch, Process, Said, command, forked
 
 PIN = "2468"
 PATIENCE_SECONDS = 30
@@ -96,10 +94,9 @@ class RunningOffice:
         self.process.terminate()
         return self.process.wait(timeout=PATIENCE_SECONDS)
 
-    def command(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def command(self, *arguments: str, check: bool = True) -> Said:
         """Run `motcua.py ARGUMENTS` beside the server."""
-        program = [sys.executable, "motcua.py", *arguments]
-        done = subprocess.run(program, cwd=ROOT, env=self._environ(), capture_output=True, text=True, check=False)
+        done = command(self._environ(), arguments)
         if check and done.returncode != 0:
             raise AssertionError(f"{arguments} failed: {done.stderr}{done.stdout}")
         return done

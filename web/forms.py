@@ -40,9 +40,13 @@ class _Sessions(SecureCookieSessionInterface):
         return bool(request.is_secure)
 
 
-def init_app(app: Flask, data_dir: Path) -> None:
-    """The forms' cookie holds nothing but the secret half of their tokens; a restart leaves open pages usable."""
+def sign_with_key_of(app: Flask, data_dir: Path) -> None:
+    """A key that is kept: a restart leaves open pages usable."""
     app.secret_key = kept_secret(data_dir / "forms.key")
+
+
+def init_app(app: Flask) -> None:
+    """The forms' cookie holds nothing but the secret half of their tokens."""
     app.session_interface = _Sessions()
     app.config["SESSION_COOKIE_NAME"] = "motcua_forms"
     app.config["SESSION_COOKIE_PATH"] = "/manage"

@@ -27,9 +27,11 @@ WRONG_CODES = parse("60/10minutes")
 TAKE_CODES = frozenset({"start.setup", "start.set_up"})
 
 
-def init_app(app: Flask) -> None:
+def count_anew(app: Flask) -> None:
     app.extensions["limits"] = FixedWindowRateLimiter(Tallies())
 
+
+def init_app(app: Flask) -> None:
     @app.before_request
     def refuse_too_many() -> Response | None:
         if request.endpoint in TAKE_CODES and not _limiter().test(WRONG_CODES, _address()):

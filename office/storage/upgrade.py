@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -36,14 +37,13 @@ def upgrade(engine: Engine, now: dt.datetime, to: str = "head") -> Path | None:
 
     Raises NewerDatabase when the database is ahead of this program.
     """
-    script = ScriptDirectory(str(MIGRATIONS))
     with engine.connect() as connection:
-        if to == "head" and _present(connection) == script.get_current_head():
+        if to == "head" and _present(connection) == _script().get_current_head():
             return None
     with changing_schema(engine) as connection:
         # Asked again: a process that started at the same moment may have been first.
         present = _present(connection)
-        copy = None if present in (None, script.get_current_head()) else put_aside(engine, present, now)
+        copy = None if present in (None, _script().get_current_head()) else put_aside(engine, present, now)
         command.upgrade(config_for(connection), to)
     return copy
 
@@ -61,7 +61,13 @@ def _present(connection: Connection) -> str | None:
 
 def knows(revision: str) -> bool:
     """Whether this version of Motcua can read a database of that revision."""
-    return revision in {item.revision for item in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    return revision in {item.revision for item in _script().walk_revisions()}
+
+
+@cache
+def _script() -> ScriptDirectory:
+    """The migrations, each a file that is read and run."""
+    return ScriptDirectory(str(MIGRATIONS))
 
 
 @contextmanager

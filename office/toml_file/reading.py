@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,24 +45,25 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (  # how the reader's words begin, ou
 class TomlFile:
     """What a file says, and where. `name` is the file as the reader of a message knows it.
 
-    `lines` is None for data that was never a text: what a form says is judged as a file is.
+    `text` is None for data that was never one: what a form says is judged as a file is. Nobody changes `data`.
     """
 
     name: str
     data: dict[str, Any]
-    lines: dict[KeyPath, int] | None = None
+    text: str | None = None
 
     def line(self, path: KeyPath) -> int | None:
         """The line of a key; of one that is not there, the line of the table that lacks it."""
-        if self.lines is None:
+        if self.text is None:
             return None
-        while path and path not in self.lines:
+        lines = _lines(self.text)
+        while path and path not in lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return lines.get(path, 1)
 
     def place(self, path: KeyPath) -> str:
         """Where a key stands, to point at it from elsewhere."""
-        return spell(path) if self.lines is None else f"line {self.line(path)}"
+        return spell(path) if self.text is None else f"line {self.line(path)}"
 
     def mistake(self, path: KeyPath, problem: str, mend: str = "", vi: str = "") -> Mistake:
         return Mistake(self.name, self.line(path), spell(path), problem, mend, path, vi)
@@ -71,12 +73,17 @@ def read_toml(path: Path) -> TomlFile:
     """Raises ConfigMistakes when there is no such file or it is not TOML."""
     text = _text(path)
     try:
-        data = tomllib.loads(text)
+        data = _parsed(text)
     except RecursionError as error:
         raise ConfigMistakes([Mistake(str(path), None, "", "tables or lists are nested too deeply")]) from error
     except ValueError as error:
         raise ConfigMistakes([_not_toml(path, text, str(error))]) from error
-    return TomlFile(str(path), data, key_lines(text))
+    return TomlFile(str(path), data, text)
+
+
+# A start reads both files twice, to seed a new office and to tell what was edited; only mistakes ask for lines.
+_parsed = lru_cache(maxsize=2)(tomllib.loads)
+_lines = lru_cache(maxsize=2)(key_lines)
 
 
 def missing_file(path: Path) -> tuple[str, str]:

@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from app import create_app
 from manage.rehearsing.process import Rehearser
 from office.actions.devices import OPERATOR, add_device, revoke_device
 from office.actions.managers import add_manager
@@ -22,6 +21,7 @@ from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
 from tests.builders import PASSWORD, PIN, ticket_for, with_editions
 from tests.databases import Databases
+from tests.houses import moved_in
 from web.identity import ACCOUNT_COOKIE
 
 ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "rating", "province", "revoked")
@@ -49,7 +49,7 @@ def rehearser() -> Iterator[Rehearser]:
 
 @pytest.fixture
 def app(office: Office, tmp_path: Path, rehearser: Rehearser) -> Iterator[Flask]:
-    made = create_app(office, tmp_path)
+    made = moved_in(office, tmp_path)
     made.extensions["rehearser"] = made.extensions["explaining"] = rehearser
     yield made
     made.extensions["spooler"].stop()

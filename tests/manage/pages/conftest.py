@@ -15,11 +15,11 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from app import create_app
 from office.actions.devices import add_device
 from office.context import Office
 from tests.builders import SetClock, open_office, with_editions
 from tests.databases import Databases
+from tests.houses import moved_in
 
 HIDDEN = {name: re.compile(rf'name="{name}"[^>]*value="([^"]+)"') for name in ("csrf_token", "base")}
 
@@ -81,7 +81,7 @@ def office(database_url: str, tmp_path: Path, clock: SetClock) -> Iterator[Offic
 
 @pytest.fixture
 def manager(office: Office, tmp_path: Path) -> Iterator[Manager]:
-    app = create_app(office, tmp_path)
+    app = moved_in(office, tmp_path)
     client = app.test_client()
     client.set_cookie("motcua_manager", add_device(office, "manager", "Máy quản lý", None).token)
     yield Manager(app, client)

@@ -1,0 +1,29 @@
+"""One house that the offices of many tests move into, one after another: building it takes longer than most of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from flask import Flask
+
+import app
+from office.context import Office
+
+
+@cache
+def house() -> Flask:
+    """Built once a process, every page's template and every script read."""
+    built = app.build()
+    for name in built.jinja_env.list_templates():
+        built.jinja_env.get_template(name)
+    client = built.test_client()
+    for path in (app.ROOT / "static").rglob("*.[jc]s*"):
+        client.get(f"/static/{path.relative_to(app.ROOT / 'static')}", headers={"Accept-Encoding": "gzip"})
+    return built
+
+
+def moved_in(office: Office, data_dir: Path) -> Flask:
+    """As `app.create_app`, for a test that has one office at a time."""
+    app.move_in(house(), office, data_dir)
+    return house()

@@ -1,0 +1,30 @@
+"""What a server reads and makes at each start, made once in the process that the tests' servers are forked from."""
+
+from __future__ import annotations
+
+import gc
+
+# Imported late by those who need them.
+import engineio.async_drivers.gevent  # noqa: F401
+import psycopg  # noqa: F401
+import sqlalchemy.dialects.sqlite  # noqa: F401
+from sqlalchemy.orm import configure_mappers
+
+import app
+import motcua  # noqa: F401
+import realtime.sockets  # noqa: F401
+import web.serving  # noqa: F401
+from commands.setting_up import ROOT
+from office.settings_file import judge_files
+from office.storage.upgrade import knows
+from tests.houses import house
+
+configure_mappers()
+judge_files(ROOT / "config.toml")
+knows("")
+house()
+# The one that stands here is moved into: each server is a process of its own, with its own copy.
+app.build = house
+# What is never looked through again is never copied either.
+gc.collect()
+gc.freeze()
