@@ -50,6 +50,7 @@ import phone.pages
 import phone.tablet
 from display.voice.voice import Voice
 from kiosk.printing.spooler import PrintSpooler
+from manage.monthly.writer import MonthlyReports
 from manage.rehearsing.process import Rehearser
 from office.house import House
 from office.uploads import FOLDER as UPLOADS
@@ -165,7 +166,8 @@ def move_in(app: Flask, office: Office, data_dir: Path) -> None:
     app.extensions["voice"] = Voice(office.settings.voice, data_dir / "voice", uploads)
     app.extensions["rehearser"] = Rehearser()
     # Months are explained for minutes: a process of their own, so that a rehearsal never waits for them.
-    app.extensions["explaining"] = Rehearser(patience_seconds=EXPLAINING_SECONDS)
+    app.extensions["explaining"] = explaining = Rehearser(patience_seconds=EXPLAINING_SECONDS)
+    app.extensions["monthly"] = MonthlyReports(house, explaining)
     house.followers.append(lambda present: _equip(app, present))
     limits.count_anew(app)
     forms.sign_with_key_of(app, data_dir)

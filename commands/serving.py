@@ -38,6 +38,7 @@ def run(chosen: argparse.Namespace) -> int:
     sockets.init_app(app, app.extensions["house"], threads)
     if place().redis_url:
         _hear_through_redis(office, place().redis_url)
+    app.extensions["monthly"].start()
     trust(app, office.settings.server.trusted_proxies)
     link = new_setup_link(office) if chosen.setup_link else None
     differing = unapplied(office, place().config)

@@ -9,11 +9,11 @@ from flask import Response, request
 from manage import asking
 from manage import figures_shapes as shapes
 from manage.apart import apart
-from manage.figures_view import Question, figured
+from manage.figures_view import BookQuestion, Question, booked, figured
 from office.context import Office
 from office.figures.groups import By
 from office.figures.narrowing import Only
-from web.api import Api, answer
+from web.api import XLSX, Api, answer
 from web.identity import the_office
 from web.problems import WrongInput
 
@@ -49,6 +49,21 @@ def figures_asked(office: Office, *, clerk_names: bool = True) -> Response:
     if isinstance(found, bytes):
         return asking.as_file(found, f"figures-{by}-{first}-{last}", kind)
     return answer(found)
+
+
+BOOK_QUERY = {name: told for name, told in asking.QUERY.items() if name != "format"}
+
+
+@api.call("GET", "/manage/figures/workbook", who={"manager"}, answers={200: bytes}, files=(XLSX,), query=BOOK_QUERY)
+def book() -> Response:
+    """The same figures with every split in one workbook, a sheet each, and what they mean on the last."""
+    return book_asked(the_office())
+
+
+def book_asked(office: Office, *, clerk_names: bool = True) -> Response:
+    first, last = asking.days_asked(office)
+    question = BookQuestion(first, last, Only(**asking.filters_asked(office)), clerk_names)
+    return asking.as_file(apart(office, first, last, booked, question), f"figures-{first}-{last}", "xlsx")
 
 
 def _split(name: str, otherwise: By | None) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from office.catalogue import Words
 from office.context import Office
 from office.figures.definitions import DEFINITIONS
-from office.figures.files import figures_csv, figures_xlsx
+from office.figures.files import Sheet, figures_csv, figures_xlsx
 from office.figures.groups import By
 from office.figures.names import names_of
 from office.figures.naming import names
@@ -17,6 +17,7 @@ from office.figures.narrowing import Only, narrowed
 from office.figures.past import Past, read_past
 from office.figures.pictures import STEP_MINUTES, heat, spread
 from office.figures.summary import Line, summary
+from office.figures.workbook import workbook
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def figured(office: Office, asked: Question) -> dict[str, Any] | bytes:
     if asked.kind != "json":
         said = [name.vi for name in _names(office, asked.by, lines, asked.clerk_names)]
         title = f"{office.name.vi}, {asked.first:%d/%m/%Y} – {asked.last:%d/%m/%Y}"
-        return figures_csv(lines, said) if asked.kind == "csv" else figures_xlsx(lines, said, title)
+        return figures_csv(lines, said) if asked.kind == "csv" else figures_xlsx([Sheet("Số liệu", lines, said)], title)
     whole = summary(past, "all")
     return {
         "from": asked.first.isoformat(),
@@ -53,6 +54,20 @@ def figured(office: Office, asked: Question) -> dict[str, Any] | bytes:
         "spread": {"step_minutes": STEP_MINUTES, "counts": spread(past)},
         "definitions": {name: words.json() for name, words in DEFINITIONS.items()},
     }
+
+
+@dataclass(frozen=True)
+class BookQuestion:
+    first: dt.date
+    last: dt.date
+    only: Only
+    clerk_names: bool
+
+
+def booked(office: Office, asked: BookQuestion) -> bytes:
+    """Every split of the days in one workbook."""
+    past = narrowed(read_past(office, asked.first, asked.last), asked.only)
+    return workbook(office, past, clerk_names=asked.clerk_names)
 
 
 def _trend(office: Office, past: Past, by: By, clerk_names: bool) -> list[dict[str, Any]]:

@@ -13,11 +13,11 @@ from manage import satisfaction as satisfaction_page
 from manage.evidence_view import as_file as evidence_file
 from manage.evidence_view import as_json as evidence_json
 from manage.evidence_view import shown
+from manage.figures import BOOK_QUERY, book_asked, figures_asked
 from manage.figures import QUERY as FIGURES_QUERY
-from manage.figures import figures_asked
 from manage.log import LOG_QUERY, log_asked
 from manage.satisfaction_view import as_file, as_json
-from web.api import Api, answer
+from web.api import XLSX, Api, answer
 from web.identity import MANAGER, PROVINCE, the_office
 
 api = Api("manage_province", __name__)
@@ -29,6 +29,13 @@ def figures() -> Response:
     """Visitors, waits, service times and outcomes over some days: in all, and split by what is asked."""
     office = the_office()
     return figures_asked(office, clerk_names=office.settings.province.clerk_names)
+
+
+@api.call("GET", "/reports/figures/workbook", who=WHO, answers={200: bytes}, files=(XLSX,), query=BOOK_QUERY)
+def workbook() -> Response:
+    """The same with every split in one workbook, a sheet each."""
+    office = the_office()
+    return book_asked(office, clerk_names=office.settings.province.clerk_names)
 
 
 @api.call(

@@ -11,6 +11,8 @@ from manage.apart import apart
 from office.context import Office
 from office.figures.monthly.drawing import month_pdf
 from office.figures.past import days_with_tickets
+from office.rules.months import month_before
+from office.snapshots.monthly import monthly_view
 from office.snapshots.views import counter_ref, field_refs
 from web.identity import DeviceAt, the_office
 from web.pages import Pages, screen_page
@@ -36,6 +38,7 @@ def _boot(_device: DeviceAt) -> dict[str, Any]:
             {"id": item.id, "field": item.field, "name": item.name.json()} for item in office.catalogue.procedures
         ],
         "counters": [counter_ref(office, item.id) for item in office.settings.counters],
+        "monthly": monthly_view(office),
         "waiting_target_minutes": office.settings.queue.waiting_target_minutes,
     }
 
@@ -45,8 +48,7 @@ def month() -> Response:
     """The monthly report; without `month` of the last one that is over."""
     office = the_office()
     first = _month(office)
-    before = (first - dt.timedelta(days=1)).replace(day=1)
-    content = apart(office, before, first.replace(day=28), month_pdf, (first, office.clock.now()))
+    content = apart(office, month_before(first), first.replace(day=28), month_pdf, (first, office.clock.now()))
     response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{first:%Y-%m}.pdf"'
     response.headers["Cache-Control"] = "no-store"
@@ -57,7 +59,7 @@ def _month(office: Office) -> dt.date:
     today = office.day(office.clock.now())
     text = request.args.get("month")
     if text is None:
-        return (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+        return month_before(today)
     try:
         first = dt.date.fromisoformat(f"{text}-01")
     except ValueError:

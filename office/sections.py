@@ -25,6 +25,14 @@ class ProvinceSettings(Section):
     clerk_names: bool = False
 
 
+class ReportsSettings(Section):
+    """Into which folder the report of a finished month is written, from which day and hour of the next on; "": none."""
+
+    folder: str = Field("", max_length=400)
+    monthly_day: int = Field(1, ge=1, le=28)
+    monthly_hour: int = Field(6, ge=0, le=23)
+
+
 Points = Annotated[int, Field(ge=0, le=100)]
 
 

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from office.rules.help_desk import HELP_DESK
-from office.sections import ProvinceSettings, SatisfactionSettings, Section, WrongValue
+from office.sections import ProvinceSettings, ReportsSettings, SatisfactionSettings, Section, WrongValue
 from office.uploads import FILE_NAME
 
 Language = Literal["vi", "en"]
@@ -328,6 +328,7 @@ class Settings(Section):
     privacy: PrivacySettings = PrivacySettings()
     satisfaction: SatisfactionSettings = SatisfactionSettings()
     province: ProvinceSettings = ProvinceSettings()
+    reports: ReportsSettings = ReportsSettings()
     printer: PrinterSettings = PrinterSettings()
     voice: VoiceSettings = VoiceSettings()
     display: DisplaySettings = DisplaySettings()

@@ -1,4 +1,4 @@
-"""How citizens are asked what they think, and what other programs are told."""
+"""How citizens are asked what they think, and what is told elsewhere: by programs, and by files in a folder."""
 
 from __future__ import annotations
 
@@ -63,6 +63,37 @@ SATISFACTION = Section(
             _("Số liệu gửi cơ quan khác"),
             _("Chương trình nào được đọc: xem trang Chia sẻ số liệu."),
             (Ask("province.clerk_names", _("Gửi kèm tên cán bộ"), _("Tắt thì chỉ ghi “Cán bộ 7”."), "tick"),),
+        ),
+    ),
+)
+
+REPORTS = Section(
+    "reports",
+    _("Báo cáo tháng"),
+    _("Hết tháng, máy chủ tự ghi báo cáo vào một thư mục: bản PDF để ký, gửi; bảng Excel có mọi cách chia."),
+    "chart",
+    (
+        Part(
+            _("Ghi vào thư mục"),
+            _("Máy tắt mấy hôm thì ghi bù khi bật lại. Mỗi tháng ghi một lần."),
+            (
+                Ask(
+                    "reports.folder",
+                    _("Thư mục trên máy chủ"),
+                    _(
+                        "Ví dụ: /srv/bao-cao, hoặc nơi gắn thư mục dùng chung. Kỹ thuật viên tạo và cho phép ghi. "
+                        "Để trống thì không ghi."
+                    ),
+                    most=400,
+                ),
+                Ask(
+                    "reports.monthly_day",
+                    _("Ghi vào ngày"),
+                    _("Của tháng sau, từ 1 đến 28."),
+                    "number",
+                ),
+                Ask("reports.monthly_hour", _("Lúc mấy giờ"), _("Từ 0 đến 23."), "number"),
+            ),
         ),
     ),
 )

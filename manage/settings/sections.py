@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from manage.settings.asking import Part, Section
-from manage.settings.asking_sections import SATISFACTION
+from manage.settings.asking_sections import REPORTS, SATISFACTION
 from manage.settings.office_sections import HOURS, OFFICE, PRIORITY, PRIVACY, QUEUE
 from manage.settings.screen_sections import KIOSK, LOBBY, PRINTER, VOICE
 from manage.settings.tables import BULK, COUNTERS, add_bulk, add_counter, bulk, counters
@@ -15,7 +15,21 @@ from office.storage.editions import Edition
 
 SECTIONS: dict[str, Section] = {
     each.name: each
-    for each in (OFFICE, HOURS, COUNTERS, PRIORITY, QUEUE, BULK, KIOSK, LOBBY, VOICE, PRINTER, SATISFACTION, PRIVACY)
+    for each in (
+        OFFICE,
+        HOURS,
+        COUNTERS,
+        PRIORITY,
+        QUEUE,
+        BULK,
+        KIOSK,
+        LOBBY,
+        VOICE,
+        PRINTER,
+        SATISFACTION,
+        REPORTS,
+        PRIVACY,
+    )
 }
 OF_TABLES: dict[str, Callable[[Edition], tuple[Part, ...]]] = {"counters": counters, "bulk": bulk}
 ADD: dict[str, Callable[[Draft], None]] = {"counters": add_counter, "bulk": add_bulk}

@@ -99,7 +99,7 @@ def _present(office: Office) -> Edition:
 def _edited(office: Office, before: Edition, edit: Edit) -> OfficeData:
     draft = Draft(deepcopy(before.settings), deepcopy(before.catalogue))
     edit(draft)
-    return judge_data(OfficeData(draft.settings, draft.catalogue), office.folder).data
+    return judge_data(OfficeData(draft.settings, draft.catalogue), office.folder, before.settings).data
 
 
 def _require_unchanged(office: Office, before: Edition, base: int | None, changed: Changes) -> None:

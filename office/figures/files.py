@@ -54,6 +54,8 @@ COLUMNS = (
     _column("ratings", "Lượt đánh giá", "count"),
     _column("score", "Điểm hài lòng (1–5)", "score"),
 )
+# A visit may have been at several counters: these are None where the figures are split by counter or clerk.
+OF_VISITS = ("visitors", "served_visits", "left", "priority", "ratings", "score")
 SECONDS_A_DAY = 86_400
 FORMATS = {"count": "#,##0", "length": "[h]:mm:ss", "share": "0.0%", "score": "0.00"}
 
@@ -68,30 +70,48 @@ def figures_csv(lines: Sequence[Line], names: Sequence[str]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def figures_xlsx(lines: Sequence[Line], names: Sequence[str], title: str) -> bytes:
-    """A sheet of figures with real numbers and lengths, and one that says what they mean."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One split of the figures: `names` are the groups' own words, as many as `lines`."""
+
+    name: str
+    lines: Sequence[Line]
+    names: Sequence[str]
+
+
+def figures_xlsx(sheets: Sequence[Sheet], title: str) -> bytes:
+    """A sheet of figures for each split, with real numbers and lengths, and one that says what they mean."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    sheet, meanings = book.add_worksheet("Số liệu"), book.add_worksheet("Cách tính")
-    head, bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), book.add_format({"bold": True})
-    formats = {kind: book.add_format({"num_format": shown}) for kind, shown in FORMATS.items()}
-    sheet.write(0, 0, title, bold)
-    sheet.write_row(2, 0, ["Nhóm", *(column.vi for column in COLUMNS)], head)
-    for row, (line, name) in enumerate(zip(lines, names, strict=True), start=3):
-        sheet.write_string(row, 0, name)
-        for place, column in enumerate(COLUMNS, start=1):
-            value = column.value(line)
-            if isinstance(value, int | float):
-                shown = value / SECONDS_A_DAY if column.kind == "length" else value
-                sheet.write_number(row, place, shown, formats[column.kind])
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, len(COLUMNS), 13)
-    sheet.freeze_panes(3, 1)
+    for sheet in sheets:
+        _figures(book, sheet, title)
+    meanings = book.add_worksheet("Cách tính")
     for row, (name, words) in enumerate(DEFINITIONS.items()):
         meanings.write_row(row, 0, [name, words.vi, words.en])
     meanings.set_column(1, 2, 90)
     book.close()
     return out.getvalue()
+
+
+def _figures(book: xlsxwriter.Workbook, sheet: Sheet, title: str) -> None:
+    """What none of its groups has is no column: a clerk has no visitors, only services."""
+    of_services = any(line.visitors is None for line in sheet.lines)
+    columns = [column for column in COLUMNS if not (of_services and column.name in OF_VISITS)]
+    page, bold = book.add_worksheet(sheet.name), book.add_format({"bold": True})
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    formats = {kind: book.add_format({"num_format": shown}) for kind, shown in FORMATS.items()}
+    page.write_string(0, 0, title, bold)
+    page.write_row(2, 0, ["Nhóm", *(column.vi for column in columns)], head)
+    for row, (line, name) in enumerate(zip(sheet.lines, sheet.names, strict=True), start=3):
+        page.write_string(row, 0, name)
+        for place, column in enumerate(columns, start=1):
+            value = column.value(line)
+            if isinstance(value, int | float):
+                shown = value / SECONDS_A_DAY if column.kind == "length" else value
+                page.write_number(row, place, shown, formats[column.kind])
+    page.set_column(0, 0, 48)
+    page.set_column(1, len(columns), 13)
+    page.freeze_panes(3, 1)
 
 
 def _rounded(value: Cell) -> Cell:

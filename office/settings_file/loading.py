@@ -13,7 +13,7 @@ from office.catalogue_file.reading import CatalogueReading, judge_catalogue, rea
 from office.catalogue_file.tables import CatalogueTables
 from office.settings import OfficeSettings, Settings
 from office.settings_file.bulk import bulk_mistakes
-from office.settings_file.data import OfficeData, shared_settings, with_local
+from office.settings_file.data import Json, OfficeData, shared_settings, with_local
 from office.settings_file.hours import hours_mistakes
 from office.toml_file.checking import check
 from office.toml_file.comparing import Texts, doubles, tables, texts, texts_in, unknown
@@ -51,12 +51,16 @@ def load_office(config_path: Path) -> tuple[Settings, Catalogue]:
 def judge_files(config_path: Path) -> Judged:
     """config.toml and the catalogue it names. Raises ConfigMistakes."""
     file, folder = read_toml(config_path), config_path.parent
-    return _judge(file, folder, lambda: _read_catalogue(file, folder))
+    return _judge(file, folder, lambda: _read_catalogue(file, folder), {})
 
 
-def judge_data(data: OfficeData, folder: Path) -> Judged:
-    """The same for what comes from a form: every check that a file goes through. Raises ConfigMistakes."""
-    return _judge(TomlFile("", data.settings), folder, lambda: judge_catalogue(TomlFile("", data.catalogue)))
+def judge_data(data: OfficeData, folder: Path, before: Json) -> Judged:
+    """The same for what comes from a form: every check that a file goes through. Raises ConfigMistakes.
+
+    `before`: the settings until now. A folder of theirs that has gone since (a share, a disk) is no mistake of whoever
+    changes the hours.
+    """
+    return _judge(TomlFile("", data.settings), folder, lambda: judge_catalogue(TomlFile("", data.catalogue)), before)
 
 
 def stored_office(data: OfficeData, here: Settings, folder: Path) -> tuple[Settings, Catalogue]:
@@ -68,9 +72,9 @@ def stored_office(data: OfficeData, here: Settings, folder: Path) -> tuple[Setti
     return Judged(settings, tables, folder).whole()
 
 
-def _judge(file: TomlFile, folder: Path, read: Callable[[], CatalogueReading]) -> Judged:
+def _judge(file: TomlFile, folder: Path, read: Callable[[], CatalogueReading], before: Json) -> Judged:
     settings, refused = check(file, Settings)
-    mistakes = [*refused, *_own_doubles(file), *hours_mistakes(file), *_missing_folders(file, folder)]
+    mistakes = [*refused, *_own_doubles(file), *hours_mistakes(file), *_missing_folders(file, folder, before)]
     reading: CatalogueReading | None = None
     try:
         reading = read()
@@ -127,11 +131,19 @@ def _references(file: TomlFile, reading: CatalogueReading) -> list[Mistake]:
     return mistakes + unknown(file, most_used, reading.procedure_ids, "procedure")
 
 
-def _missing_folders(file: TomlFile, folder: Path) -> list[Mistake]:
+FOLDERS = (
+    ("voice", "clips", "for the built-in voice"),
+    ("display", "pictures", "for none"),
+    ("reports", "folder", "for none"),
+)
+
+
+def _missing_folders(file: TomlFile, folder: Path, before: Json) -> list[Mistake]:
     mistakes = []
-    for section, key, without in (("voice", "clips", "for the built-in voice"), ("display", "pictures", "for none")):
+    for section, key, without in FOLDERS:
         named = _section(file, section).get(key)
-        if isinstance(named, str) and named.strip() and not (folder / named.strip()).is_dir():
+        is_as_before = named == before.get(section, {}).get(key)
+        if isinstance(named, str) and named.strip() and not is_as_before and not (folder / named.strip()).is_dir():
             problem = f"there is no folder {quoted(str(folder / named.strip()), most=400)}"
             mend = f'create it, or write {key} = "" {without}'
             vi = "Không có thư mục này trên máy chủ; hãy tạo nó, hoặc để trống."
@@ -148,6 +160,7 @@ def _with_paths(settings: Settings, folder: Path) -> Settings:
             "office": settings.office.model_copy(update={"catalogue": absolute(settings.office.catalogue)}),
             "printer": settings.printer.model_copy(update={"path": absolute(settings.printer.path)}),
             "voice": settings.voice.model_copy(update={"clips": absolute(settings.voice.clips)}),
+            "reports": settings.reports.model_copy(update={"folder": absolute(settings.reports.folder)}),
             "display": settings.display.model_copy(update={"pictures": absolute(settings.display.pictures)}),
         }
     )

@@ -12,6 +12,7 @@ from office.context import Office
 from office.rules.opening import gives_tickets
 from office.rules.tickets import State
 from office.snapshots.alarms import forgotten_alarms, slow_alarms, unserved_alarms
+from office.snapshots.monthly import unwritten_alarms
 from office.snapshots.pairing import pairing_alarms
 from office.snapshots.people import devices_of
 from office.snapshots.promises import promises
@@ -54,6 +55,7 @@ def alarms(room: Room) -> list[Json]:
         *_overdue(room),
         *pairing_alarms(room.office),
         *_silent(room),
+        *unwritten_alarms(room.office),
         *_file_mistakes(room.office),
     ]
 

@@ -86,3 +86,18 @@ def test_a_month_is_written_on_a4(run: Run, tmp_path: Path) -> None:
     assert file.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.glob("*.partial")) == []
     assert "'2026-13' is not a month" in run("report", "month", "--month", "2026-13").wrong
+
+
+def test_a_months_files_are_written_into_their_folder_now(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    assert f"{folder}: there is no such folder" in run("report", "write", "--folder", str(folder)).wrong
+    assert "no folder is named" in run("report", "write").wrong
+    folder.mkdir()
+
+    said = run("report", "write", "--month", "2025-11", "--folder", str(folder))
+
+    assert said.code == 0
+    assert said.out.split() == [str(folder / f"bao-cao-2025-11.{kind}") for kind in ("pdf", "xlsx")]
+    assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
+    later = run("report", "write", "--month", "2999-01", "--folder", str(folder))
+    assert "2999-01 has not begun" in later.wrong

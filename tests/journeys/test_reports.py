@@ -59,7 +59,7 @@ def test_a_week_is_read_sorted_seen_as_a_table_and_taken_away(page: Page) -> Non
     assert [int(text) for text in visitors.all_inner_texts()] == counts
 
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Excel").click()
+        page.get_by_role("button", name="Excel", exact=True).click()
     sheet = openpyxl.load_workbook(BytesIO(Path(saved.value.path()).read_bytes()))["Số liệu"]
     by_weekday = {row[0]: row[1] for row in sheet.iter_rows(min_row=4, values_only=True)}
     assert sorted(by_weekday.values(), reverse=True) == counts  # type: ignore[type-var]

@@ -360,3 +360,10 @@ def test_a_broken_catalogue_is_named_by_its_own_file_and_line(folder: Path) -> N
 )
 def test_nonsense_is_refused_without_a_traceback(folder: Path, config: str) -> None:
     assert said(config)
+
+
+def test_the_folder_of_the_monthly_reports_must_be_there(folder: Path) -> None:
+    assert said(CONFIG + '[reports]\nfolder = "bao-cao"\nmonthly_day = 31\n') == [
+        'config.toml:23: reports.folder: there is no folder "bao-cao" — create it, or write folder = "" for none',
+        "config.toml:24: reports.monthly_day: 31 is too large — write 28 or less",
+    ]

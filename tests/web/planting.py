@@ -46,7 +46,7 @@ def plant(office: Office) -> Planted:
         table = _at(data, path[:-1])
         before, table[path[-1]] = table[path[-1]], EVIL
         try:
-            judge_data(data, office.folder)
+            judge_data(data, office.folder, {})
         except ConfigMistakes:
             table[path[-1]] = before
             planted.refused.append(".".join(map(str, path)))

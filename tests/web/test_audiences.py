@@ -52,7 +52,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "POST /manage/readers/<int:reader>/revoke": MANAGER,
     **{
         f"GET /api/v1/reports/{name}": MANAGER | {"province"}
-        for name in ("figures", "satisfaction", "papi", "service-log")
+        for name in ("figures", "figures/workbook", "satisfaction", "papi", "service-log")
     },
     "GET /manage/papi": MANAGER,
     "GET /manage/papi/export.<kind>": MANAGER,
@@ -176,6 +176,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "POST /api/v1/manage/setup-links": MANAGER,
     "GET /api/v1/manage/service-log": MANAGER,
     "GET /api/v1/manage/figures": MANAGER,
+    "GET /api/v1/manage/figures/workbook": MANAGER,
     "GET /api/v1/manage/causes": MANAGER,
     "POST /api/v1/manage/priority": MANAGER,
 }  # fmt: skip

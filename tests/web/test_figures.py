@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import openpyxl
@@ -108,3 +109,29 @@ def test_the_manager_takes_the_month_away_as_a_pdf(door: Door, served: ClerkAt) 
 @pytest.mark.parametrize("month", ["2026-13", "2026", "2027-01", "x"])
 def test_a_month_that_is_none_is_named(door: Door, month: str) -> None:
     assert door.knock("manager", "GET", f"/manage/reports/month.pdf?month={month}").status_code == 422
+
+
+def test_one_workbook_has_every_split_a_sheet_each_and_what_the_figures_mean(door: Door, served: ClerkAt) -> None:
+    answer = door.knock("manager", "GET", f"{FIGURES}/workbook?{DAY}")
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+
+    assert book.sheetnames == [
+        "Tất cả", "Ngày", "Tuần", "Tháng", "Lĩnh vực", "Thủ tục", "Giờ", "Thứ", "Quầy", "Cán bộ", "Cách tính",
+    ]  # fmt: skip
+    groups = {
+        sheet: [row[0] for row in book[sheet].iter_rows(min_row=4, values_only=True)] for sheet in book.sheetnames
+    }
+    assert [groups[sheet] for sheet in ("Ngày", "Tuần", "Thứ", "Giờ", "Quầy", "Cán bộ")] == [
+        ["Thứ Hai, 23/11/2026"], ["Tuần 48 (23/11 – 29/11/2026)"], ["Thứ Hai"], ["10–11 giờ"], ["Quầy 1"], ["=Hoa"],
+    ]  # fmt: skip
+    heads = [cell.value for cell in book["Quầy"][3]]
+    assert "Lượt khách" not in heads, "a visit may have been at several counters"
+    assert book["Quầy"].cell(4, heads.index("Phục vụ: trung vị") + 1).value == dt.timedelta(minutes=5)
+    assert "figures-2026-11-23-2026-11-23.xlsx" in answer.headers["Content-Disposition"]
+
+
+def test_the_province_gets_the_workbook_without_names(door: Door, served: ClerkAt) -> None:
+    answer = door.knock("province", "GET", f"/api/v1/reports/figures/workbook?{DAY}")
+    (clerk,) = openpyxl.load_workbook(io.BytesIO(answer.data))["Cán bộ"].iter_rows(min_row=4, values_only=True)
+
+    assert clerk[0] == f"Cán bộ {served.clerk_id}"

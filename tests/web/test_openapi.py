@@ -210,8 +210,9 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "POST", "/manage/rehearsals", {"demand": "past"}, status=409)
     ask("manager", "GET", "/manage/service-log?from=2026-11-23&to=2026-11-23")
     ask("manager", "GET", "/manage/figures?by=procedure")
+    ask("manager", "GET", "/manage/figures/workbook")
     ask("manager", "GET", "/manage/papi")
-    for name in ("figures", "satisfaction", "papi", "service-log"):
+    for name in ("figures", "satisfaction", "papi", "service-log", "figures/workbook"):
         ask("province", "GET", f"/reports/{name}")
     ask("province", "GET", "/manage/figures", status=403)
     ask("manager", "GET", "/manage/satisfaction?by=clerk")

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from office.rules.months import Trouble
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def written(path: Path, content: bytes) -> None:
@@ -16,5 +23,28 @@ def written(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError:
-        partial.unlink(missing_ok=True)
+        # The disk that is gone takes its half file along.
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> Trouble | None:
+    """Write them all into the folder, which is never made here: an empty mount point is not the share."""
+    if not folder.is_dir():
+        return Trouble.MISSING
+    try:
+        for name, content in files.items():
+            written(folder / name, content)
+    except OSError as error:
+        if not folder.is_dir():
+            return Trouble.MISSING
+        return Trouble.FULL if error.errno in FULL else Trouble.CLOSED
+    # So that the names outlive a power cut too; a share may not know how.
+    with suppress(OSError):
+        place = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(place)
+        finally:
+            os.close(place)
+    return None

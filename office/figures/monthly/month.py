@@ -13,6 +13,7 @@ from office.figures.naming import names
 from office.figures.past import Past, read_past
 from office.figures.pictures import Cell, heat, spread
 from office.figures.summary import Line, summary
+from office.rules.months import end_of_month, month_before
 
 MOST_PROCEDURES = 10
 
@@ -47,16 +48,17 @@ class Month:
 
     @property
     def running(self) -> bool:
-        return self.last != _end(self.first)
+        return self.last != end_of_month(self.first)
 
 
 def month_of(office: Office, first: dt.date, now: dt.datetime) -> Month:
     """The month that begins with `first`. Clerks are not in it: it goes to others than the head of the office."""
-    last = min(_end(first), max(first, office.day(now)))
+    last = min(end_of_month(first), max(first, office.day(now)))
     past = read_past(office, first, last)
     # A month that still runs is held against as many days of the one before.
-    start = (first - dt.timedelta(days=1)).replace(day=1)
-    earlier = read_past(office, start, min(start + (last - first), _end(start)) if last != _end(first) else _end(start))
+    start, whole = month_before(first), last == end_of_month(first)
+    until = end_of_month(start) if whole else min(start + (last - first), end_of_month(start))
+    earlier = read_past(office, start, until)
     return Month(
         office=office.name,
         first=first,
@@ -72,10 +74,6 @@ def month_of(office: Office, first: dt.date, now: dt.datetime) -> Month:
         heat=heat(past),
         spread=spread(past),
     )
-
-
-def _end(first: dt.date) -> dt.date:
-    return (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
 
 
 def _whole(past: Past) -> Line | None:

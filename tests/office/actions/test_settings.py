@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,3 +150,18 @@ def test_the_last_change_can_be_undone_and_no_earlier_one(settled: Office) -> No
 def test_a_preview_says_what_would_change_and_changes_nothing(settled: Office) -> None:
     assert preview(settled, renamed("Một")) == {"office.name": [settled.name.vi, "Một"]}
     assert present(settled.storage).number == 1  # type: ignore[union-attr]
+
+
+def test_a_folder_that_has_gone_stops_nobody_from_changing_something_else(settled: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "share"
+
+    def named(draft: Draft) -> None:
+        draft.settings["reports"]["folder"] = str(folder)
+
+    with pytest.raises(ConfigMistakes, match=r"there is no folder .*share"):
+        change_settings(settled, named, MANAGER)
+    folder.mkdir()
+    office = change_settings(settled, named, MANAGER).office
+    folder.rmdir()
+
+    assert change_settings(office, renamed("Bình Minh"), MANAGER).changed

@@ -41,6 +41,7 @@ from office.storage.database import make_engine
 from office.storage.erasable import Card, Erasure, Note
 from office.storage.first_run import FirstRun
 from office.storage.models import Base, Journal, Ticket
+from office.storage.month_reports import MonthReport
 from office.storage.ratings import Rating, ReportToken
 from office.storage.upgrade import (
     KEPT_COPIES,
@@ -118,6 +119,7 @@ def busy(office: Office) -> Office:
         tx.session.add(
             Erasure(office_id=office.id, at=MONDAY, kind="notes", before=MONDAY.date(), count=1, actor="office")
         )
+        tx.session.add(MonthReport(office_id=office.id, month=MONDAY.date().replace(day=1), tried_at=MONDAY))
         tx.session.add(ReportToken(office_id=office.id, name="Tỉnh", token_hash="0" * 64, created_at=MONDAY))
     with_editions(office)
     return office

@@ -11,6 +11,7 @@ import { useAddress } from "./address.js";
 import { useFigures } from "./asking.js";
 import { Choosing } from "./choosing.js";
 import { Heat, MEASURES } from "./heat.js";
+import { Monthly } from "./monthly.js";
 import { nameOf, trendOf } from "./period.js";
 import { Splits } from "./splits.js";
 import { Spread } from "./spread.js";
@@ -105,6 +106,7 @@ export function Reports() {
       ${answer && html`<div class="report__progress" hidden=${!busy}><span class="visually-hidden">${t("loading")}</span></div>`}
       ${answer && !answer.all && !busy ? html`<${Nothing} asked=${address.asked} go=${address.go} />` : null}
       ${answer?.all ? html`<${Figures} figures=${figures} address=${address} clerks=${clerks} spoken=${spoken} />` : null}
+      ${answer || wrong ? html`<${Monthly} />` : null}
     </main>
   </div>`;
 }

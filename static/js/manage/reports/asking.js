@@ -14,6 +14,9 @@ export function queryOf({ first, last }, filters, more) {
 
 export const pathOf = (asked, more = {}) => `${FIGURES}?${queryOf(asked.span, asked.filters, { by: asked.by, ...more })}`;
 
+/** Every split in one workbook. */
+export const bookPath = (asked) => `${FIGURES}/workbook?${queryOf(asked.span, asked.filters)}`;
+
 /** {answer, earlier, wrong, busy, again}; what was asked before stays until its successor is there. */
 export function useFigures(asked) {
   const [state, setState] = useState({ answer: null, earlier: null, wrong: "", busy: true });

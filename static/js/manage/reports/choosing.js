@@ -5,7 +5,7 @@ import { icon } from "../../common/icon.js";
 import { boot, say, t } from "../../common/page.js";
 import { saidOf, Wrong } from "../load.js";
 import { FILTERS } from "./address.js";
-import { pathOf, save } from "./asking.js";
+import { bookPath, pathOf, save } from "./asking.js";
 import { KINDS, nameOf, neighbour } from "./period.js";
 
 function Stretch({ asked, go }) {
@@ -49,9 +49,11 @@ function Procedures({ filters, go }) {
 function Files({ asked }) {
   const [wrong, setWrong] = useState("");
   const file = (format) => save(pathOf(asked, { format }), `figures.${format}`).then(() => setWrong(""), (error) => setWrong(saidOf(error)));
+  const book = () => save(bookPath(asked), "figures.xlsx").then(() => setWrong(""), (error) => setWrong(saidOf(error)));
   return html`<div class="filters__files">
       <button class="button" onClick=${() => file("xlsx")}>${icon("download")}Excel</button>
       <button class="button" onClick=${() => file("csv")}>${icon("download")}CSV</button>
+      <button class="button" title=${t("all_splits_hint")} onClick=${book}>${icon("download")}${t("all_splits")}</button>
       ${asked.kind === "month" && asked.span.first <= boot.today ? html`<a class="button" href=${`/manage/reports/month.pdf?month=${asked.span.first.slice(0, 7)}`} download title=${t("monthly_report")}>${icon("papers")}PDF<span class="visually-hidden">: ${t("monthly_report")}</span></a>` : null}
       <button class="button" onClick=${() => print()}>${icon("printer")}${t("print")}</button>
     </div><${Wrong} words=${wrong} />`;

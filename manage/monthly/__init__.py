@@ -1,0 +1,1 @@
+"""The finished month as files in a folder, by itself."""
