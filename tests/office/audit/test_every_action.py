@@ -240,7 +240,8 @@ LEAVE_NONE = {
     "desk.redirect", "desk.cancel_for", "desk.reinstate", "desk.undo", "devices.link_is_good", "devices.usual_name",
     "forgetting.forget", "leaving.end_stale_seats", "onward.next_procedure", "pairing.ask_to_pair", "pausing.pause",
     "pausing.open_counter", "people.sign_out", "pin_tries.prove_pin", "priority.require_priority",
-    "reporting.begin_report", "reporting.end_report", "reporting.note_trouble", "settings.preview", "work.begin", *managers.LEAVE_NONE,
+    "reporting.begin_report", "reporting.end_report", "reporting.note_trouble", "settings.preview",
+    "work.begin", *managers.LEAVE_NONE,
 }  # fmt: skip
 
 
