@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commands import config, demo, export, people, privacy, readers, replaying, report, safekeeping, serving
+from commands import config, demo, export, managers, people, privacy, readers, replaying, report, safekeeping, serving
 from commands.setting_up import Trouble
 
 
@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = argparse.ArgumentParser(prog="motcua.py", description="The queue of a one-stop-shop office.")
     verbs = top.add_subparsers(required=True, metavar="COMMAND")
-    for part in (serving, config, people, export, report, replaying, safekeeping, privacy, readers, demo):
+    for part in (serving, config, people, managers, export, report, replaying, safekeeping, privacy, readers, demo):
         part.add_to(verbs)
     return top
 

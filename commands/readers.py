@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from commands.asking import name_from
 from commands.setting_up import Trouble, open_office
 from office.actions.devices import OPERATOR
 from office.actions.report_tokens import add_report_token, revoke_report_token
@@ -26,9 +27,7 @@ def add_to(verbs: Any) -> None:
 
 
 def run_add(chosen: argparse.Namespace) -> int:
-    name = chosen.name.strip()
-    if not 1 <= len(name) <= 120 or not name.isprintable():
-        raise Trouble("a name has 1 to 120 printable characters")
+    name = name_from(chosen.name)
     made = add_report_token(open_office(), name, OPERATOR)
     print(f"{name!r} may read the office's figures (id {made.id}). Keep its token; it is not shown again:")
     print(made.token)
@@ -44,7 +43,7 @@ def run_list(_chosen: argparse.Namespace) -> int:
 
 def run_revoke(chosen: argparse.Namespace) -> int:
     try:
-        revoke_report_token(open_office(), min(chosen.id, 2**31 - 1), OPERATOR)
+        revoke_report_token(open_office(), max(0, min(chosen.id, 2**31 - 1)), OPERATOR)
     except Refusal as refusal:
         raise Trouble(f"{refusal.sentence('en')} See `report-token list`.") from refusal
     print(f"{chosen.id} may read no longer")

@@ -92,11 +92,13 @@ class Said:
     stderr: str
 
 
-def command(environ: Mapping[str, str], arguments: Sequence[str]) -> Said:
-    """Run `motcua.py ARGUMENTS` to its end, in a fork as well."""
+def command(environ: Mapping[str, str], arguments: Sequence[str], typed: str = "") -> Said:
+    """Run `motcua.py ARGUMENTS` to its end, in a fork as well; `typed`: what comes on its stdin, no terminal."""
     with tempfile.TemporaryDirectory() as folder:
         out, errors = Path(folder, "out"), Path(folder, "errors")
-        process = _begun(_run, dict(environ), list(arguments), str(out), str(errors))
+        into = Path(folder, "in")
+        into.write_text(typed, encoding="utf-8")
+        process = _begun(_run, dict(environ), list(arguments), str(out), str(errors), str(into))
         process.join()
         assert process.exitcode is not None
         return Said(process.exitcode, out.read_text(), errors.read_text())
@@ -113,7 +115,8 @@ def _serve(environ: dict[str, str], log: str) -> None:
     _run(environ, ["serve"], log, log)
 
 
-def _run(environ: dict[str, str], arguments: list[str], out: str, errors: str) -> None:
+def _run(environ: dict[str, str], arguments: list[str], out: str, errors: str, into: str = os.devnull) -> None:
+    sys.stdin = open(into, encoding="utf-8")  # noqa: SIM115
     for path, number in ((out, 1), (errors, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT), number)
     os.environ.clear()

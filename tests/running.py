@@ -94,9 +94,9 @@ class RunningOffice:
         self.process.terminate()
         return self.process.wait(timeout=PATIENCE_SECONDS)
 
-    def command(self, *arguments: str, check: bool = True) -> Said:
-        """Run `motcua.py ARGUMENTS` beside the server."""
-        done = command(self._environ(), arguments)
+    def command(self, *arguments: str, check: bool = True, typed: str = "") -> Said:
+        """Run `motcua.py ARGUMENTS` beside the server; `typed`: what comes on its stdin."""
+        done = command(self._environ(), arguments, typed)
         if check and done.returncode != 0:
             raise AssertionError(f"{arguments} failed: {done.stderr}{done.stdout}")
         return done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,13 +37,17 @@ Run = Callable[..., Said]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """`run("device", "add", "kiosk", "Ki-ốt")` in this process; `MOTCUA_…=value` sets the environment for it."""
+    """`run("device", "add", "kiosk", "Ki-ốt")` in this process; `MOTCUA_…=value` sets the environment for it.
+
+    `typed`: what comes on its stdin, which is no terminal.
+    """
     monkeypatch.setenv("MOTCUA_DATA_DIR", str(tmp_path))
     for name in ("CONFIG", "DATABASE_URL", "REDIS_URL", "HOST", "PORT", "NOW", "TESTING"):
         monkeypatch.delenv(f"MOTCUA_{name}", raising=False)
 
-    def ran(*arguments: str, **environ: str) -> Said:
+    def ran(*arguments: str, typed: bytes = b"", **environ: str) -> Said:
         with monkeypatch.context() as changed:
+            changed.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8"))
             for name, value in environ.items():
                 changed.setenv(name, value)
             try:

@@ -48,7 +48,7 @@ WRONG = [
     (("device", "add", "kiosk", "\udcff"), "1 to 120 printable characters"),
     (("clerk", "add", "Lan", "--pin", "12"), "4 to 12 digits"),
     (("clerk", "add", "Lan", "--pin", "١٢٣٤"), "4 to 12 digits"),
-    (("clerk", "add", "Lan"), "--pin"),
+    (("clerk", "add", "Lan"), "no terminal to ask for the PIN at; write --pin PIN"),
     (("clerk", "add", "Lan", "--pin", "1234", "--fields", "bay"), "There is no field “bay”. Known: ho-tich"),
     (("nonsense",), "invalid choice: 'nonsense'"),
     ((), "COMMAND"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from werkzeug.datastructures import MultiDict
@@ -52,3 +53,14 @@ class SentForm(HTMLParser):
             chosen = [value for value, selected in self._options if selected] or [self._options[0][0]]
             self.values.add(self._select, chosen[0])
             self._select = ""
+
+
+def hidden_fields(page: str) -> dict[str, str]:
+    """The hidden lines of the page's forms, by name."""
+    lines = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", page)
+    return {_said(line, "name"): _said(line, "value") for line in lines}
+
+
+def _said(line: str, name: str) -> str:
+    match = re.search(f'{name}="([^"]*)"', line)
+    return match.group(1) if match else ""

@@ -8,25 +8,30 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import socketio
 import websocket
 
 from tests.programs import ROOT
 from tests.running import PATIENCE_SECONDS, RunningOffice, running_office
-from tests.web.callers import DEVICES, EVERYBODY, STAFF, callers
-from web.identity import CLERK_COOKIE, device_cookie
+from tests.web.callers import ACCOUNTS, DEVICES, EVERYBODY, STAFF, callers
+from web.identity import ACCOUNT_COOKIE, CLERK_COOKIE, device_cookie
 
 HERE = "tests/web/test_lines.py"
 BOARD, COUNTER, TICKET, DEVICE = "board", "counter", "ticket", "device"
 BY_WHO_THEY_ARE = {**dict.fromkeys(DEVICES, BOARD), "guide": BOARD, "clerk": COUNTER}
 # How a line is asked for, and what each caller hears on it first. Whoever is not named is refused.
-HEARS: dict[str, dict[str, str]] = {
+HEARS: dict[str, dict[str, str | None]] = {
     "with a token": BY_WHO_THEY_ARE,
     "with a token, since a call": BY_WHO_THEY_ARE,
     "with a token, for the device's own line": dict.fromkeys(DEVICES, DEVICE),
     "with a ticket": {"ticket": TICKET},
-    # The key counts and not the name of the cookie that holds it.
-    "with a cookie, as its screen": BY_WHO_THEY_ARE,
-    "with a cookie, as the manager's screen": {**dict.fromkeys(DEVICES, BOARD), "guide": BOARD, "clerk": COUNTER},
+    # Where managers have accounts, their screen's cookie alone opens nothing; its token does, for programs.
+    "with a cookie, as its screen": {**BY_WHO_THEY_ARE, "account": BOARD, "manager": None},
+    # Whatever browser says that it is the manager's is asked who is signed in at it, whichever key it shows.
+    "with a cookie, as the manager's screen": {"account": BOARD},
+    "with a cookie, at the help desk": {"account": BOARD, "guide": BOARD, "clerk": COUNTER, "counter": BOARD},
+    # A machine's own line is the machine's, whoever is signed in at it.
+    "with a cookie, for the device's own line": dict.fromkeys(DEVICES, DEVICE),
     "with a cookie, and no word of which screen": {},
     "with nothing": {},
 }
@@ -36,15 +41,19 @@ HEARD_FROM_OUTSIDE = {"connect", "disconnect"}
 
 
 def auth_and_cookie(way: str, who: str, key: str) -> tuple[dict[str, Any], str]:
-    screen = who if who in DEVICES else "counter"
-    cookie = f"{CLERK_COOKIE if who in STAFF else device_cookie(screen)}={key}"
+    screen = who if who in DEVICES else "manager" if who in ACCOUNTS else "counter"
+    name = CLERK_COOKIE if who in STAFF else ACCOUNT_COOKIE if who in ACCOUNTS else device_cookie(screen)
+    cookie = f"{name}={key}"
+    as_manager = f"{ACCOUNT_COOKIE if who in ACCOUNTS else device_cookie('manager')}={key}"
     ways: dict[str, tuple[dict[str, Any], str]] = {
         "with a token": ({"token": key}, ""),
         "with a token, since a call": ({"token": key, "last_seq": 0}, ""),
         "with a token, for the device's own line": ({"token": key, "follow": "device"}, ""),
         "with a ticket": ({"ticket": key}, ""),
         "with a cookie, as its screen": ({"screen": screen}, cookie),
-        "with a cookie, as the manager's screen": ({"screen": "manager"}, f"{device_cookie('manager')}={key}"),
+        "with a cookie, as the manager's screen": ({"screen": "manager"}, as_manager),
+        "with a cookie, at the help desk": ({"screen": "desk"}, cookie),
+        "with a cookie, for the device's own line": ({"screen": screen, "follow": "device"}, cookie),
         "with a cookie, and no word of which screen": ({}, cookie),
         "with nothing": ({}, ""),
     }
@@ -86,6 +95,17 @@ def test_every_way_tried_by_everybody_gives_what_is_theirs_and_nothing_else(runn
 
     assert wrong == []
     print(f"lines: {len(HEARS)} ways × {len(EVERYBODY)} callers: {len(wrong)} wrong")
+
+
+def test_no_event_from_outside_is_listened_to(running: RunningOffice) -> None:
+    """Sockets only tell: whatever is sent along one is dropped, and the line stays."""
+    with socketio.SimpleClient() as client:
+        client.connect(running.url, auth={"token": running.device("display")}, transports=["websocket"])
+        client.receive(timeout=PATIENCE_SECONDS)
+        for event in ("board", "counter", "ticket", "call-next", "join", "message"):
+            client.emit(event, {"token": "x", "number": "A001"})
+        running.take(running.device("kiosk"))
+        assert client.receive(timeout=PATIENCE_SECONDS)[0] == "board"
 
 
 def test_no_way_to_ask_and_no_event_from_outside_is_missing_here() -> None:

@@ -17,6 +17,7 @@ from office.actions.second_factor import begin_codes, turn_codes_on
 from office.context import Office
 from office.rules.tries import FREE_AT_NAME
 from tests.builders import PASSWORD, SetClock, journal
+from tests.web.sent_form import hidden_fields
 from web.identity import ACCOUNT_COOKIE
 
 DOOR = "/manage/sign-in"
@@ -35,18 +36,8 @@ def browser(app: Flask) -> FlaskClient:
 
 def send(browser: FlaskClient, address: str, **fields: str) -> TestResponse:
     """The form at the address, with its own hidden lines."""
-    hidden = dict(_hidden(browser.get(address).text))
+    hidden = hidden_fields(browser.get(address).text)
     return browser.post(address.split("?", maxsplit=1)[0], data={**hidden, **fields})
-
-
-def _hidden(page: str) -> list[tuple[str, str]]:
-    lines = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", page)
-    return [(found(line, "name"), found(line, "value")) for line in lines]
-
-
-def found(line: str, name: str) -> str:
-    match = re.search(f'{name}="([^"]*)"', line)
-    return match.group(1) if match else ""
 
 
 def cookie(browser: FlaskClient) -> str:
