@@ -39,6 +39,11 @@ TOO_LONG = Words(
     f"dài hơn {LONGEST_SECONDS} giây; mỗi tệp chỉ ghi một câu",
     f"longer than {LONGEST_SECONDS} s; record one phrase a file",
 )
+# The page makes WAV of whatever the browser can read: what comes otherwise, it could not.
+NO_SOUND = Words(
+    "không phải tệp âm thanh WAV, MP3, OGG hoặc M4A, hoặc tệp bị hỏng",
+    "it is no WAV, MP3, OGG or M4A sound, or is damaged",
+)
 
 
 @pages.page(ADDRESS, who=WHO)
@@ -99,6 +104,8 @@ def _recorded(draft: Draft) -> dict[str, str]:
 
 def _checked(content: bytes) -> bytes | Words:
     """The sound alone, written anew without silence at its ends; or why it can't be used."""
+    if not content.startswith(b"RIFF"):
+        return NO_SOUND
     try:
         sound = read_wav(io.BytesIO(content))
     except UnreadableSound as error:

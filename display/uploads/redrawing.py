@@ -55,7 +55,9 @@ def redrawn(content: bytes) -> Redrawn:
                 # A JPEG is read at half or a quarter of its size where that is enough.
                 picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
                 return _written(_upright(picture), is_photo=picture.format == "JPEG")
-        except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
+        except Image.DecompressionBombError as error:
+            raise NoPicture(TOO_MANY_PIXELS) from error  # so many that Pillow looks no further
+        except (OSError, ValueError, SyntaxError, MemoryError) as error:
             raise NoPicture(UNREADABLE) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -18,9 +18,9 @@ from web.identity import ACCOUNT_COOKIE, CLERK_COOKIE, device_cookie
 
 HERE = "tests/web/test_lines.py"
 BOARD, COUNTER, TICKET, DEVICE = "board", "counter", "ticket", "device"
-BY_WHO_THEY_ARE = {**dict.fromkeys(DEVICES, BOARD), "guide": BOARD, "clerk": COUNTER}
+BY_WHO_THEY_ARE: dict[str, str | None] = {**dict.fromkeys(DEVICES, BOARD), "guide": BOARD, "clerk": COUNTER}
 # How a line is asked for, and what each caller hears on it first. Whoever is not named is refused.
-HEARS: dict[str, dict[str, str | None]] = {
+HEARS: dict[str, Mapping[str, str | None]] = {
     "with a token": BY_WHO_THEY_ARE,
     "with a token, since a call": BY_WHO_THEY_ARE,
     "with a token, for the device's own line": dict.fromkeys(DEVICES, DEVICE),

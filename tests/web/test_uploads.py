@@ -109,14 +109,22 @@ def test_what_is_no_picture_is_refused_by_its_name_and_the_others_are_taken(
     door: Door, manager: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(redrawing, "MOST_PIXELS", 100)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 2_000)  # of twice as many Pillow reads nothing but the size
     answer = bring(
         manager, PICTURES,
-        ("vẽ.svg", b"<svg onload='alert(1)'/>"), ("cụt.png", drawn("red")[:40]), ("to.png", drawn("red", (50, 50))),
+        ("vẽ.svg", b"<svg onload='alert(1)'/>"), ("cụt.png", drawn("red")[:40]), ("to.png", drawn("red", (40, 40))),
+        ("bom.png", drawn("red", (90, 90))),
         ("tốt.png", drawn("green")),
     )  # fmt: skip
 
     assert answer.status_code == 422
-    for said in ("“vẽ.svg”: không phải hình", "“cụt.png”: không phải hình", "“to.png”: hình quá lớn", "Đã nhận 1 tệp."):
+    for said in (
+        "“vẽ.svg”: không phải hình",
+        "“cụt.png”: không phải hình",
+        "“to.png”: hình quá lớn",
+        "“bom.png”: hình quá lớn",
+        "Đã nhận 1 tệp.",
+    ):
         assert said in answer.text
     assert len(settings(door).display.shown) == 1
 
@@ -166,7 +174,7 @@ def test_recordings_that_the_voice_can_not_play_are_refused_in_words(door: Door,
     )  # fmt: skip
 
     assert answer.status_code == 422
-    for said in ("“khong.wav”: không phải tệp WAV", "“mot.wav”: dài hơn 10 giây", "“bai-hat.wav”: không rõ là câu nào",
+    for said in ("“khong.wav”: không phải tệp âm thanh", "“mot.wav”: dài hơn 10 giây", "“bai-hat.wav”: không rõ là câu nào",
                  "“hai.wav”: không có tiếng"):  # fmt: skip
         assert said in answer.text
     assert settings(door).voice.recorded == {}

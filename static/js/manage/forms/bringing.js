@@ -1,18 +1,21 @@
 // Files on their way: sounds of any kind become WAV here, for the browser can read what the server need not.
 
 const RATE = 22_050;
+// A phrase has ten at most. Of an hour so much is sent that the server can say that it is too long.
+const MOST_SECONDS = 15;
 
 async function decoded(file) {
   const context = new OfflineAudioContext(1, 1, RATE);
   return context.decodeAudioData(await file.arrayBuffer());
 }
 
-/** All channels as one, 16 bits a sample. */
+/** All channels as one, 16 bits a sample; the beginning of one that is far too long. */
 function wavOf(sound) {
+  const length = Math.min(sound.length, MOST_SECONDS * sound.sampleRate);
   const channels = Array.from({ length: sound.numberOfChannels }, (_, each) => sound.getChannelData(each));
-  const bytes = new DataView(new ArrayBuffer(44 + sound.length * 2));
+  const bytes = new DataView(new ArrayBuffer(44 + length * 2));
   const text = (place, letters) => [...letters].forEach((letter, index) => bytes.setUint8(place + index, letter.charCodeAt(0)));
-  const numbers = { 4: 36 + sound.length * 2, 16: 16, 24: sound.sampleRate, 28: sound.sampleRate * 2, 40: sound.length * 2 };
+  const numbers = { 4: 36 + length * 2, 16: 16, 24: sound.sampleRate, 28: sound.sampleRate * 2, 40: length * 2 };
   text(0, "RIFF");
   text(8, "WAVEfmt ");
   text(36, "data");
@@ -21,7 +24,7 @@ function wavOf(sound) {
   bytes.setUint16(22, 1, true);
   bytes.setUint16(32, 2, true);
   bytes.setUint16(34, 16, true);
-  for (let at = 0; at < sound.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     const sample = channels.reduce((sum, channel) => sum + channel[at], 0) / channels.length;
     bytes.setInt16(44 + at * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 32_767), true);
   }
@@ -30,7 +33,8 @@ function wavOf(sound) {
 
 async function asWav(file) {
   try {
-    return new File([wavOf(await decoded(file))], file.name.replace(/\.[^.]*$/, "") + ".wav", { type: "audio/wav" });
+    // Under its own name: what is said of it names the file that was chosen.
+    return new File([wavOf(await decoded(file))], file.name, { type: "audio/wav" });
   } catch {
     return file; // the server says what is wrong with it
   }
