@@ -7,6 +7,7 @@ benchmarks, and the tests of the program itself, start the program.
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import subprocess
@@ -116,7 +117,7 @@ def _serve(environ: dict[str, str], log: str) -> None:
 
 
 def _run(environ: dict[str, str], arguments: list[str], out: str, errors: str, into: str = os.devnull) -> None:
-    sys.stdin = open(into, encoding="utf-8")  # noqa: SIM115
+    sys.stdin = io.StringIO(Path(into).read_text(encoding="utf-8"))
     for path, number in ((out, 1), (errors, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT), number)
     os.environ.clear()

@@ -174,8 +174,8 @@ def test_recordings_that_the_voice_can_not_play_are_refused_in_words(door: Door,
     )  # fmt: skip
 
     assert answer.status_code == 422
-    for said in ("“khong.wav”: không phải tệp âm thanh", "“mot.wav”: dài hơn 10 giây", "“bai-hat.wav”: không rõ là câu nào",
-                 "“hai.wav”: không có tiếng"):  # fmt: skip
+    for said in ("“khong.wav”: không phải tệp âm thanh", "“mot.wav”: dài hơn 10 giây",
+                 "“bai-hat.wav”: không rõ là câu nào", "“hai.wav”: không có tiếng"):  # fmt: skip
         assert said in answer.text
     assert settings(door).voice.recorded == {}
 
