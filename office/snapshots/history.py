@@ -10,32 +10,12 @@ from sqlalchemy import select
 from office.catalogue import Words
 from office.context import Office
 from office.rules.tickets import Move
+from office.snapshots.history_words import NONE, SENTENCES, joined, what_came_of_it
 from office.snapshots.views import time_text
 from office.storage.models import Device, Journal
 
 Json = dict[str, Any]
 
-SENTENCES: dict[str, tuple[str, str]] = {
-    Move.ISSUE: ("Lấy số", "Ticket taken"),
-    Move.CALL: ("Gọi đến {place}", "Called to {place}"),
-    Move.CALL_OUT_OF_TURN: ("Gọi ngoài lượt đến {place}", "Called out of turn to {place}"),
-    Move.RECALL: ("Gọi lại", "Called again"),
-    Move.START: ("Bắt đầu phục vụ", "Service began"),
-    Move.NEXT_PROCEDURE: ("Làm tiếp: {to}", "Went on with: {to}"),
-    Move.FINISH: ("Làm xong", "Service finished"),
-    Move.NO_SHOW: ("Vắng khi gọi", "Did not come when called"),
-    Move.TRANSFER: ("Chuyển sang: {to}", "Sent on to: {to}"),
-    Move.REDIRECT: ("Chuyển chỗ chờ sang: {to}", "Now waits for: {to}"),
-    Move.PARK: ("Tạm gác, đi lấy thêm giấy tờ", "Parked, fetching papers"),
-    Move.RESUME: ("Quay lại, làm tiếp", "Came back, service goes on"),
-    Move.REINSTATE: ("Được nhận lại, chờ tiếp", "Taken back, waits again"),
-    Move.PRIORITY: ("Diện ưu tiên: {to}", "Priority: {to}"),
-    Move.CANCEL: ("Huỷ số", "Cancelled"),
-    Move.EXPIRE: ("Hết hiệu lực", "Expired"),
-    Move.UNDO: ("Hoàn tác: {to}", "Undone: {to}"),
-    "rate": ("Chấm điểm", "Rated"),
-}
-NONE = Words("không", "none")
 BY = {
     "citizen": Words("công dân", "the citizen"),
     "kiosk": Words("ki-ốt", "the kiosk"),
@@ -69,9 +49,11 @@ def history(office: Office, ticket_id: int) -> list[Json]:
 
 def _said(office: Office, row: Any) -> Words:
     vi, en = SENTENCES.get(row.move, ("Thay đổi", "Changed"))
+    detail = row.detail or {}
     place = office.counter_name(row.counter_id) if row.counter_id else NONE
-    to = _towards(office, row.move, row.detail or {})
-    return Words(vi.format(place=place.vi, to=to.vi), en.format(place=place.en or place.vi, to=to.en or to.vi))
+    to = _towards(office, row.move, detail)
+    said = Words(vi.format(place=place.vi, to=to.vi), en.format(place=place.en or place.vi, to=to.en or to.vi))
+    return joined(said, what_came_of_it(row.move, row.to_state, detail, to))
 
 
 def _towards(office: Office, move: str, detail: Mapping[str, Any]) -> Words:
