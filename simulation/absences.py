@@ -50,7 +50,10 @@ def attended(course: Course, usual: Usual) -> Attended:
                 away[shift.counter] = away.get(shift.counter, 0.0) + sum(stop - go for go, stop in left)
     for counter, stretch in _forgotten(course, usual):
         absences.setdefault(counter, []).append(stretch)
-        away[counter] = away.get(counter, 0.0) + stretch[1] - stretch[0]
+        # Whoever forgot the last "finish" of the day kept nobody waiting: there was nobody left.
+        wanted = [piece for shift in course.shifts if shift.counter == counter for piece in _wanted(course, shift)]
+        left = shared(stretch, merged(wanted))
+        away[counter] = away.get(counter, 0.0) + sum(stop - go for go, stop in left)
     shifts = [
         replace(shift, start=start, end=end)
         for shift in course.shifts
@@ -63,16 +66,21 @@ def attended(course: Course, usual: Usual) -> Attended:
 def _gaps(course: Course, shift: Shift) -> list[tuple[Seconds, list[Stretch]]]:
     """When the counter served nobody although somebody waited whom it could have called: since when it was idle, and
     the stretches of that time in which somebody waited."""
-    desk = Desk(shift.counter, course.entries.get(shift.counter, ()), shift.clerk, shift.skills)
     busy = [(item.start, item.end) for item in course.served if item.counter == shift.counter]
-    wanted = merged(
+    wanted = _wanted(course, shift)
+    idle = [(piece[0], shared(piece, wanted)) for piece in minus((shift.start, shift.end), busy)]
+    return [(begun, pieces) for begun, pieces in idle if pieces]
+
+
+def _wanted(course: Course, shift: Shift) -> list[Stretch]:
+    """When somebody waited whom the counter could have called."""
+    desk = Desk(shift.counter, course.entries.get(shift.counter, ()), shift.clerk, shift.skills)
+    return merged(
         (leg.since, leg.since + leg.waited)
         for guest in course.guests
         for leg in guest.legs
         if leg.waited > 0 and leg.since < shift.end and _may(desk, leg)
     )
-    idle = [(piece[0], shared(piece, wanted)) for piece in minus((shift.start, shift.end), busy)]
-    return [(begun, pieces) for begun, pieces in idle if pieces]
 
 
 def _is_turn(start: Seconds, end: Seconds) -> bool:

@@ -84,7 +84,7 @@ def _longer(facts: Facts, names: Names) -> list[Words]:
         Words(
             f"{_name(names, name).vi}: trung bình {_minutes(each.took / each.count)} phút, thường "
             f"{_minutes(each.usual / each.count)} phút ({each.count} lượt)",
-            f"{_name(names, name).en}: {_minutes(each.took / each.count)} minutes on average, usually "
+            f"{_name(names, name).en}: {_minutes_en(each.took / each.count)} on average, usually "
             f"{_minutes(each.usual / each.count)} ({each.count} services)",
         )
         for name, each in order[:MOST_NAMED]
@@ -112,10 +112,15 @@ def _first(facts: Facts, _names: Names) -> list[Words]:
     if not count or not others:
         return []
     vi = f"{count} lượt ưu tiên chờ ít hơn trung bình {_minutes(-seconds / count)} phút"
-    en = f"{count} priority visits waited {_minutes(-seconds / count)} minutes less on average"
+    en = f"{count} priority visits waited {_minutes_en(-seconds / count)} less on average"
     more = _minutes(lost / others)
     if more > 0:
-        return [Words(f"{vi}, {others} lượt khác chờ thêm {more} phút", f"{en}, {others} others {more} minutes more")]
+        return [
+            Words(
+                f"{vi}, {others} lượt khác chờ thêm {more} phút",
+                f"{en}, {others} others {_minutes_en(lost / others)} more",
+            )
+        ]
     return [Words(f"{vi}, {others} lượt khác hầu như không chờ thêm", f"{en}, {others} others hardly any longer")]
 
 
@@ -152,7 +157,7 @@ def _what(measure: Measure, names: Names) -> Words:
     trial, listed = measure.trial, names.listed([measure.trial.field])
     if trial.kind is Kind.OPEN:
         span = f"{time_text(trial.start)}–{time_text(trial.end)}"
-        return Words(f"Thêm một quầy cho {listed.vi} {span}", f"One more counter for {listed.en}, {span},")
+        return Words(f"Thêm một quầy cho {listed.vi} {span}", f"One more counter for {listed.en}, {span}")
     if trial.kind is Kind.TAKES:
         counter = names.counter(trial.counter)
         return Words(f"{counter.vi} nhận thêm {listed.vi}", f"{counter.en or counter.vi} also takes {listed.en}")
@@ -183,6 +188,10 @@ def _length(seconds: float) -> Words:
 
 def _minutes(seconds: float) -> int:
     return round(seconds / 60)
+
+
+def _minutes_en(seconds: float) -> str:
+    return f"{_minutes(seconds)} minute{'s' * (_minutes(seconds) != 1)}"
 
 
 def _name(names: Names, id_: str) -> Words:

@@ -43,7 +43,7 @@ EXPIRED = {
 }
 RETURN_DATE = Words("hẹn trả {}", "result on {}")
 GOES_ON = Words("chờ tiếp {}", "now waits for {}")
-WAITS_ON = Words("chờ tiếp", "waits again")
+GOES_BACK = Words("chờ quay lại quầy trước", "waits to go back to the counter before")
 THE_LAST = Words("việc trước", "the one before")
 COMES_BACK = Words("xong thì quay lại quầy này", "then back to this counter")
 
@@ -61,7 +61,7 @@ def what_came_of_it(move: str, to_state: str | None, detail: Mapping[str, Any], 
     if move == Move.NEXT_PROCEDURE and told:
         return [Words(f"{THE_LAST.vi} {_listed(told).vi}", f"{THE_LAST.en} {_listed(told).en}")]
     if move == Move.FINISH and to_state == State.WAITING:
-        told.append(WAITS_ON if to is NONE else _with(GOES_ON, to))
+        told.append(GOES_BACK if to is NONE else _with(GOES_ON, to))
     return told
 
 

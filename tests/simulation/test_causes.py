@@ -135,6 +135,17 @@ def test_a_clerk_who_is_signed_in_and_calls_nobody_counts_as_a_closed_counter() 
     assert causes.shares["counters"].likely > 0.75 * (causes.actual - causes.right) > 0
 
 
+def test_a_finish_forgotten_when_nobody_waited_left_nobody_waiting() -> None:
+    day = past_day(plan(), arrivals())
+    *others, last = day.course.served
+    guests = list(day.course.guests)
+    guests[last.guest] = replace(guests[last.guest], legs=[replace(guests[last.guest].legs[0], forgotten=True)])
+    served = [*others, replace(last, end=last.end + 3 * HOUR)]
+    found = replace(day, course=replace(day.course, guests=guests, served=served))
+
+    assert found.attended.away.get(last.counter, 0.0) == day.attended.away.get(last.counter, 0.0)
+
+
 def test_without_a_past_nothing_is_called_more_or_longer_than_usual() -> None:
     day = past_day(plan(), arrivals(180, SERVICE * 1.2), usual(known=False))
 

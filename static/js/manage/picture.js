@@ -28,8 +28,8 @@ const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const whole = (options) => ({ animationDuration: still() ? 0 : CALM_MS, textStyle: letters(), ...options() });
 
 /** The same picture as wide as a page of paper, drawn at once: a printer waits for nothing. */
-function onPaper(options) {
-  const chart = echarts.init(document.createElement("div"), null, { renderer: "canvas", width: PAPER_WIDTH, height: PAPER_HEIGHT });
+function onPaper(options, height) {
+  const chart = echarts.init(document.createElement("div"), null, { renderer: "canvas", width: PAPER_WIDTH, height });
   chart.setOption({ ...whole(options), animation: false });
   const canvas = chart.renderToCanvas({ pixelRatio: PAPER_DOTS });
   chart.dispose();
@@ -38,18 +38,20 @@ function onPaper(options) {
   return canvas;
 }
 
-/** `options()` gives ECharts its picture; it is drawn anew when one of `when` changes. `label` says it to who can't see it. */
-export function Picture({ options, when, label }) {
+/** `options()` gives ECharts its picture; it is drawn anew when one of `when` changes. `label` says it to who can't see it; `paper`: how tall it is printed. */
+export function Picture({ options, when, label, paper = PAPER_HEIGHT }) {
   const box = useRef(null);
   const chart = useRef(null);
   const latest = useRef(options);
   latest.current = options;
+  const tall = useRef(paper);
+  tall.current = paper;
   useEffect(() => {
     const frame = box.current;
     chart.current = echarts.init(frame, null, { renderer: "canvas" });
     const watch = new ResizeObserver(() => frame.clientWidth && chart.current.resize());
     watch.observe(frame);
-    const toPaper = () => frame.after(onPaper(latest.current));
+    const toPaper = () => frame.after(onPaper(latest.current, tall.current));
     const fromPaper = () => frame.parentNode.querySelectorAll(".picture__paper").forEach((each) => each.remove());
     window.addEventListener("beforeprint", toPaper);
     window.addEventListener("afterprint", fromPaper);

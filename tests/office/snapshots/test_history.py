@@ -49,7 +49,7 @@ def test_who_is_sent_on_and_comes_back_is_told_so(office: Office) -> None:
 
     assert [line for line in said(office, ticket) if line.startswith(("Chuyển", "Làm xong"))] == [
         "Chuyển sang: Quầy 3 (xong thì quay lại quầy này)",
-        "Làm xong: đã hướng dẫn, chờ tiếp Đăng ký khai sinh",
+        "Làm xong: đã hướng dẫn, chờ quay lại quầy trước",
     ]
 
 
