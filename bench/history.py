@@ -6,7 +6,7 @@ And the reports of that past: bench/figures.py.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -34,31 +34,45 @@ KIOSK = Actor("device:1")
 
 
 def figures() -> list[Figure]:
+    return _on_both(_ratios)
+
+
+def reports_alone() -> list[Figure]:
+    """The reports of that past, without holding the present against an empty one (`make bench ARGS=figures`)."""
+    return _on_both(lambda _database, _empty, _full: [])
+
+
+def _on_both(compare: Compare) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         empty, full = (Path(folder) / name for name in ("empty", "full"))
-        found = _on("SQLite", f"sqlite:///{empty}.db", f"sqlite:///{full}.db")
+        found = _on("SQLite", compare, f"sqlite:///{empty}.db", f"sqlite:///{full}.db")
     with cluster(durable=True) as postgresql:
         empty_url, full_url = (postgresql.url(postgresql.create()) for _ in range(2))
-        return [*found, *_on("PostgreSQL", empty_url, full_url)]
+        return [*found, *_on("PostgreSQL", compare, empty_url, full_url)]
 
 
-def _on(database: str, *urls: str) -> list[Figure]:
+def _on(database: str, compare: Compare, *urls: str) -> list[Figure]:
     with _crowded(urls[0]) as empty, _crowded(urls[1]) as full:
         fill(full.office, full.clerks[0].clerk_id, PAST)
-        taken = []
-        until = perf_counter() + LONGEST_SECONDS
-        for place in range(ROUNDS):
-            # In turn, so that a slow moment of the machine falls on both.
-            taken += [_round(empty, place), _round(full, place)]
-            if perf_counter() > until:
-                break
         where = f"{PAST:,} past tickets on {database}"
-        reports = report_figures(full.office, where, lambda place: _round(full, place)[1])
-    ratios = [
+        return [
+            *compare(database, empty, full),
+            *report_figures(full.office, where, lambda place: _round(full, place)[1]),
+        ]
+
+
+def _ratios(database: str, empty: _Crowd, full: _Crowd) -> list[Figure]:
+    taken = []
+    until = perf_counter() + LONGEST_SECONDS
+    for place in range(ROUNDS):
+        # In turn, so that a slow moment of the machine falls on both.
+        taken += [_round(empty, place), _round(full, place)]
+        if perf_counter() > until:
+            break
+    return [
         _ratio(f"{name} on {database}", [each[what] for each in taken[0::2]], [each[what] for each in taken[1::2]])
         for what, name in enumerate(("ticket issue", "call-next"))
     ]
-    return [*ratios, *reports]
 
 
 def _ratio(name: str, without: Sequence[float], beside: Sequence[float]) -> Figure:
@@ -84,6 +98,9 @@ class _Crowd:
 
     def clerk(self, place: int) -> ClerkAt:
         return self.clerks[place % len(self.clerks)]
+
+
+Compare = Callable[[str, _Crowd, _Crowd], list[Figure]]
 
 
 @contextmanager

@@ -12,18 +12,23 @@ USER, SYSTEM = 11, 12
 
 def cpu_seconds(office: RunningOffice) -> float:
     """Seconds of processor time since the server started, in the program and in the kernel for it."""
+    return cpu_seconds_of(_pid(office))
+
+
+def cpu_seconds_of(pid: int) -> float:
     # The name, in brackets, may hold spaces: the numbers begin behind it.
-    numbers = _proc(office, "stat").rpartition(")")[2].split()
+    numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(numbers[USER]) + int(numbers[SYSTEM])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory_mb(office: RunningOffice) -> float:
     """Resident memory now."""
-    line = next(line for line in _proc(office, "status").splitlines() if line.startswith("VmRSS:"))
+    lines = Path(f"/proc/{_pid(office)}/status").read_text().splitlines()
+    line = next(line for line in lines if line.startswith("VmRSS:"))
     return int(line.split()[1]) / 1024
 
 
-def _proc(office: RunningOffice, name: str) -> str:
+def _pid(office: RunningOffice) -> int:
     if office.process is None:
         raise RuntimeError("the server is not running")
-    return Path(f"/proc/{office.process.pid}/{name}").read_text()
+    return office.process.pid

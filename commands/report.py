@@ -30,11 +30,12 @@ def add_to(verbs: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     # Imported late: the other commands start faster without the letters of a PDF.
-    from office.figures.monthly.month import month_of
+    from office.figures.monthly.month import month_of, past_of
     from office.figures.monthly.paper import as_pdf
 
     office = open_office()
-    month = month_of(office, chosen.month, office.clock.now())
+    now = office.clock.now()
+    month = month_of(office, past_of(office, chosen.month, now), now)
     content = as_pdf(month)
     if chosen.out is None:
         sys.stdout.buffer.write(content)

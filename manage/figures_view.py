@@ -41,7 +41,7 @@ def figured(office: Office, asked: Question) -> dict[str, Any] | bytes:
         said = [name.vi for name in _names(office, asked.by, lines, asked.clerk_names)]
         title = f"{office.name.vi}, {asked.first:%d/%m/%Y} – {asked.last:%d/%m/%Y}"
         return figures_csv(lines, said) if asked.kind == "csv" else figures_xlsx([Sheet("Số liệu", lines, said)], title)
-    whole = summary(past, "all")
+    whole = lines if asked.by == "all" else summary(past, "all")
     return {
         "from": asked.first.isoformat(),
         "to": asked.last.isoformat(),

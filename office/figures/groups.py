@@ -36,35 +36,35 @@ class Split:
 
 def split_by(by: By, *tables: Rows) -> list[Split]:
     """The same groups for every table. Days are written as ISO dates, weeks as 2026-W48, quarters as 2026-Q4."""
-    columns = [_column(by, table) for table in tables]
-    keys, places = np.unique(np.concatenate(columns), return_inverse=True)
-    known: list[Key] = [_plain(key) for key in keys]
-    ends = np.cumsum([len(column) for column in columns])[:-1]
-    return [Split(known, part) for part in np.split(places.reshape(-1), ends)]
+    coded = [_coded(by, table) for table in tables]
+    keys = sorted({key for known, _ in coded for key in known})
+    place = {key: number for number, key in enumerate(keys)}
+    return [Split(keys, np.array([place[key] for key in known], dtype=np.int64)[codes]) for known, codes in coded]
 
 
-def _plain(key: Any) -> Key:
-    return int(key) if isinstance(key, np.integer) else str(key)
+def _coded(by: By, rows: Rows) -> tuple[list[Key], Integers]:
+    """The keys that there are, in any order, and for each row which of them it has.
 
-
-def _column(by: By, rows: Rows) -> NDArray[Any]:
+    To tell few names apart a table of them is quicker than sorting all the rows by their letters.
+    """
     if by in _OF_A_DAY:
-        return _days(rows.day, _OF_A_DAY[by])
+        days, codes = np.unique(rows.day, return_inverse=True)
+        return [_OF_A_DAY[by](dt.date.fromordinal(int(day))) for day in days], codes
     if by == "clerk_day" and isinstance(rows, Services):
         # "2026-11-23 7": a clerk's day.
-        return np.char.add(np.char.add(_days(rows.day, dt.date.isoformat), " "), rows.clerk.astype(str))
+        pairs, codes = np.unique(np.stack([rows.day, rows.clerk]), axis=1, return_inverse=True)
+        return [f"{dt.date.fromordinal(int(day))} {clerk}" for day, clerk in pairs.T], codes.reshape(-1)
     if by == "all":
-        return np.zeros(len(rows), dtype=np.int64)
+        return [0] if len(rows) else [], np.zeros(len(rows), dtype=np.int64)
     if by == "priority" and isinstance(rows, Services):
         raise ValueError("a service has no priority class: split visits by it")
     column: NDArray[Any] = getattr(rows, by)
-    return np.array([item or "" for item in column], dtype=str) if column.dtype == object else column
-
-
-def _days(days: Integers, name: Callable[[dt.date], Key]) -> NDArray[Any]:
-    known, places = np.unique(days, return_inverse=True)
-    kind: Any = np.int64 if isinstance(name(dt.date.min), int) else str
-    return np.array([name(dt.date.fromordinal(int(day))) for day in known], dtype=kind)[places]
+    if column.dtype != object:
+        numbers, codes = np.unique(column, return_inverse=True)
+        return [int(number) for number in numbers], codes
+    names = list(set(column))
+    code = {name: number for number, name in enumerate(names)}
+    return [name or "" for name in names], np.fromiter(map(code.__getitem__, column), np.int64, len(column))
 
 
 def _week(day: dt.date) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, func, select
 
 from office.context import Office
 from office.figures.moments import Floats, Integers, Seconds, local_hours
-from office.rules.tickets import SERVED, Move
+from office.rules.tickets import SERVED, Move, Outcome, State
 from office.storage.models import Service, Ticket
 from office.storage.ratings import Rating
 
@@ -48,6 +49,20 @@ class Visits:
     def __len__(self) -> int:
         return len(self.id)
 
+    # Of every split the same: looked up once, not once a split.
+
+    @cached_property
+    def left(self) -> Flags:
+        return (_are(self.state, State.CANCELLED) | _are(self.state, State.EXPIRED)) & ~self.served
+
+    @cached_property
+    def absent(self) -> Flags:
+        return _are(self.state, State.NO_SHOW) & ~self.served
+
+    @cached_property
+    def has_priority(self) -> Flags:
+        return np.array([item is not None for item in self.priority], dtype=bool)
+
 
 @dataclass(frozen=True)
 class Services:
@@ -76,6 +91,18 @@ class Services:
 
     def __len__(self) -> int:
         return len(self.visit)
+
+    @cached_property
+    def transferred(self) -> Flags:
+        return _are(self.ended_by, Move.TRANSFER)
+
+    @cached_property
+    def absent(self) -> Flags:
+        return _are(self.ended_by, Move.NO_SHOW)
+
+    @cached_property
+    def missing_papers(self) -> Flags:
+        return _are(self.outcome, Outcome.MISSING_PAPERS)
 
 
 @dataclass(frozen=True)
@@ -222,6 +249,11 @@ def _names(values: Any) -> Names:
     found = np.empty(len(values), dtype=object)
     found[:] = values
     return found
+
+
+def _are(names: Names, name: str) -> Flags:
+    flags: Flags = names == str(name)
+    return flags
 
 
 def _ordinals(days: Any) -> Integers:

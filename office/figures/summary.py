@@ -9,7 +9,6 @@ import numpy as np
 from office.figures.groups import OF_SERVICES, By, Key, Split, counted, lengths, split_by
 from office.figures.moments import Floats, Integers
 from office.figures.past import Past
-from office.rules.tickets import Move, Outcome, State
 
 WITHIN_MINUTES = (15, 20, 30)
 
@@ -72,9 +71,9 @@ def _lines(past: Past, of_visits: Split | None, of_services: Split) -> list[Line
     served = lengths(services.served, of_services)
     parked = lengths(np.where(services.parked > 0, services.parked, np.nan), of_services)
     done, forgotten = counted(services.done, of_services), counted(services.forgotten, of_services)
-    transfers = counted(services.ended_by == str(Move.TRANSFER), of_services)
-    missing = counted(services.outcome == str(Outcome.MISSING_PAPERS), of_services)
-    absent = counted(services.ended_by == str(Move.NO_SHOW), of_services)
+    transfers = counted(services.transferred, of_services)
+    missing = counted(services.missing_papers, of_services)
+    absent = counted(services.absent, of_services)
     found: list[Line] = []
     of = _of_visits(past, of_visits) if of_visits is not None else None
     for place, key in enumerate(of_services.keys):
@@ -126,13 +125,12 @@ def _of_visits(past: Past, split: Split) -> _OfVisits:
     ratings = counted(rated, split)
     with np.errstate(invalid="ignore"):
         score = np.bincount(split.places, weights=np.nan_to_num(visits.score), minlength=len(split)) / ratings
-    left = np.isin(visits.state, [str(State.CANCELLED), str(State.EXPIRED)]) & ~visits.served
     return _OfVisits(
         visitors=counted(np.ones(len(visits)), split),
         served=counted(visits.served, split),
-        no_shows=counted((visits.state == str(State.NO_SHOW)) & ~visits.served, split),
-        left=counted(left, split),
-        priority=counted(np.array([item is not None for item in visits.priority], dtype=bool), split),
+        no_shows=counted(visits.absent, split),
+        left=counted(visits.left, split),
+        priority=counted(visits.has_priority, split),
         ratings=ratings,
         score=score,
     )

@@ -6,10 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from office.context import Office
-from office.figures.monthly.drawing import month_pdf
-from office.figures.past import read_past
+from office.figures.monthly.drawing import drawn
+from office.figures.monthly.month import past_of
 from office.figures.workbook import workbook
-from office.rules.months import end_of_month
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,7 @@ def month_files(office: Office, asked: tuple[dt.date, dt.datetime]) -> MonthFile
     In a folder others read it: clerks have their names there only where other programs are told them too.
     """
     first, now = asked
-    last = min(end_of_month(first), max(first, office.day(now)))
-    past = read_past(office, first, last)
+    past = past_of(office, first, now)
     book = workbook(office, past, clerk_names=office.settings.province.clerk_names)
     name = f"bao-cao-{first:%Y-%m}"
-    return MonthFiles(len(past.visits), {f"{name}.pdf": month_pdf(office, asked), f"{name}.xlsx": book})
+    return MonthFiles(len(past.visits), {f"{name}.pdf": drawn(office, past, now), f"{name}.xlsx": book})

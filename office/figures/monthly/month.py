@@ -51,10 +51,14 @@ class Month:
         return self.last != end_of_month(self.first)
 
 
-def month_of(office: Office, first: dt.date, now: dt.datetime) -> Month:
-    """The month that begins with `first`. Clerks are not in it: it goes to others than the head of the office."""
-    last = min(end_of_month(first), max(first, office.day(now)))
-    past = read_past(office, first, last)
+def past_of(office: Office, first: dt.date, now: dt.datetime) -> Past:
+    """The month that begins with `first`, until today while it runs."""
+    return read_past(office, first, min(end_of_month(first), max(first, office.day(now))))
+
+
+def month_of(office: Office, past: Past, now: dt.datetime) -> Month:
+    """The month of `past_of`. Clerks are not in it: it goes to others than the head of the office."""
+    first, last = past.first, past.last
     # A month that still runs is held against as many days of the one before.
     start, whole = month_before(first), last == end_of_month(first)
     until = end_of_month(start) if whole else min(start + (last - first), end_of_month(start))
