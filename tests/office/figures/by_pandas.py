@@ -5,6 +5,7 @@ Nothing here is shared with office/figures but the words of its definitions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,9 +18,8 @@ CALLS = {"call", "call_out_of_turn"}
 ENDS = {"finish", "next_procedure", "no_show", "park", "transfer", "cancel", "expire"}
 FINISHED = {"finish", "next_procedure"}
 TWO_HOURS = 2 * 60 * 60
-VISITS = ["ticket", "day", "hour", "field", "procedure", "state", "priority", "served"]
-SERVICES = ["ticket", "day", "hour", "field", "procedure", "counter", "clerk", "since", "called", "started", "ended",
-            "by", "outcome", "went_on", "worked", "away"]  # fmt: skip
+SERVICES = ["ticket", "day", "hour", "priority", "field", "procedure", "counter", "clerk", "since", "called", "started",
+            "ended", "by", "outcome", "went_on", "worked", "away"]  # fmt: skip
 
 
 def read(office: Office) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -35,9 +35,22 @@ def read(office: Office) -> tuple[pd.DataFrame, pd.DataFrame]:
         services += mine
     zone = office.settings.office.time_zone
     found = pd.DataFrame(visits), pd.DataFrame(services, columns=SERVICES)
+    found[0]["score"] = found[0]["ticket"].map(_scores(rows)).astype(float)
     for frame, moment in zip(found, ("issued", "called"), strict=True):
         frame["hour"] = pd.to_datetime(frame[moment], utc=True).dt.tz_convert(zone).dt.hour
     return found
+
+
+def _scores(rows: Sequence[Any]) -> dict[int, int]:
+    """What each ticket was given, but for answers in doubt: at once, or when many had come from one place."""
+    given = {}
+    for row in rows:
+        detail = row["detail"] or {}
+        if row["move"] == "rate" and "score" in detail and not detail["doubt"]:
+            given[row["ticket_id"]] = detail["score"]
+        if row["move"] == "rate" and "tickets" in detail:
+            given = {ticket: score for ticket, score in given.items() if ticket not in detail["tickets"]}
+    return given
 
 
 def _life(ticket: int, rows: list[Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -54,7 +67,7 @@ def _life(ticket: int, rows: list[Any]) -> tuple[dict[str, Any], list[dict[str, 
         if move in CALLS | {"resume", "next_procedure"}:
             started = None if move in CALLS else at
             running = {
-                "ticket": ticket, "day": row["business_day"], "field": now["field"], "procedure": now["procedure"],
+                "ticket": ticket, "field": now["field"], "procedure": now["procedure"],
                 "counter": row["counter_id"], "clerk": row["clerk_id"], "called": at, "started": started,
                 "since": pd.Timestamp(waited_since) if move in CALLS else at, "went_on": move,
             }  # fmt: skip
@@ -67,10 +80,14 @@ def _life(ticket: int, rows: list[Any]) -> tuple[dict[str, Any], list[dict[str, 
             running |= {mine: changed[its] for mine, its in names.items() if its in changed and running.get(mine)}
     gone_on = _in_one_go(services)
     first = next((item for item in gone_on if item["started"] is not None and item["went_on"] in CALLS), None)
+    day = pd.Timestamp(now["business_day"]).date()
+    for item in gone_on:
+        # A day that a wrong clock began, or ended, too early is renamed: what was done on it goes along.
+        item |= {"day": day, "priority": now.get("priority") or ""}
     visit = {
-        "ticket": ticket, "day": pd.Timestamp(now["business_day"]).date(), "issued": pd.Timestamp(now["issued_at"]),
+        "ticket": ticket, "day": day, "issued": pd.Timestamp(now["issued_at"]),
         "field": (first or now)["field"], "procedure": (first or now)["procedure"], "state": now["state"],
-        "priority": now.get("priority"), "served": any(item["by"] in FINISHED for item in gone_on),
+        "priority": now.get("priority") or "", "served": any(item["by"] in FINISHED for item in gone_on),
     }  # fmt: skip
     return visit, gone_on
 
@@ -129,7 +146,9 @@ def figures(visits: pd.DataFrame, services: pd.DataFrame, by: str) -> pd.DataFra
             "served_visits": came["served"].sum(),
             "no_shows": visits[never & visits["state"].eq("no_show")].groupby(by)["ticket"].count(),
             "left": visits[never & visits["state"].isin(["cancelled", "expired"])].groupby(by)["ticket"].count(),
-            "priority": came["priority"].count(),
+            "priority": visits[visits["priority"].ne("")].groupby(by)["ticket"].count(),
+            "ratings": came["score"].count(),
+            "score": came["score"].mean(),
         }
     else:
         columns["no_shows"] = each["by"].agg(lambda column: column.eq("no_show").sum())

@@ -1,5 +1,5 @@
 """A month in which all goes as it does in an office: people leave, come back, are sent on, clerks press the wrong key,
-nobody presses "finish", a day ends with people in the room, and somebody sets the clock."""
+nobody presses "finish", a day ends with people in the room, and somebody sets the clock, also over midnight."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from office.actions import clerk as moves
 from office.actions.citizen import cancel
 from office.actions.clerk import ClerkAt
 from office.actions.onward import Destination
+from office.actions.rating import rate
 from office.context import Office
 from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
@@ -20,10 +21,12 @@ from tests.builders import SetClock, seated, ticket_for
 PROCEDURES = ("khai-sinh", "chung-thuc-ban-sao", "hkd-thanh-lap", "trich-luc-ho-tich", "chung-thuc-chu-ky")
 COUNTERS = ("1", "2", "3")
 DAYS, STEPS = 5, 75
+LEAP_HOURS = 17  # from a morning into the next day
 # How often each move is tried; one that the office refuses is no move.
 WEIGHTS = {
     "take": 26, "call": 26, "start": 30, "finish": 26, "no_show": 4, "park": 5, "resume": 8, "transfer": 5,
     "next": 4, "undo": 6, "reinstate": 4, "cancel": 4, "priority": 3, "out_of_turn": 3, "recall": 2,
+    "rate": 14,
 }  # fmt: skip
 
 
@@ -37,16 +40,21 @@ def live(office: Office, clock: SetClock, seed: int) -> None:
             clock.forward(seconds=chance.choice((5, 20, 60, 240, 700)))
             if step == STEPS // 2:
                 _set_the_clock(clock, day)
+            if step == STEPS * 3 // 4 and day == 0:
+                # It was tomorrow for a while: that day never was.
+                clock.set_forward(hours=-LEAP_HOURS)
             room.step()
         if day == 1:
             room.forget(clock)
         # To the next morning: who is still here is closed by the first move of the new day.
-        now = clock.now()
-        clock.at = now.replace(hour=1, minute=chance.randrange(60)) + dt.timedelta(days=1)
+        tomorrow = office.day(clock.now()) + dt.timedelta(days=1)
+        clock.at = dt.datetime.combine(tomorrow, dt.time(1, chance.randrange(60)), dt.UTC)
     ticket_for(office)
 
 
 def _set_the_clock(clock: SetClock, day: int) -> None:
+    if day in (0, 4):
+        clock.set_forward(hours=LEAP_HOURS)
     if day == 2:
         clock.set_forward(minutes=40)
     if day == 3:
@@ -128,6 +136,13 @@ class _Room:
 
     def _cancel(self, _clerk: ClerkAt) -> None:
         cancel(self.office, self.chance.choice(self.tokens or ["nobody's"]))
+
+    def _rate(self, _clerk: ClerkAt) -> None:
+        phone = self.chance.choice((None, "one phone", "another"))
+        for token in self.chance.sample(self.tokens, min(4, len(self.tokens))):
+            by_staff, score = self.chance.random() < 0.1, self.chance.randint(1, 5)
+            with suppress(Refusal):
+                rate(self.office, token, score, None, phone, by_staff=by_staff)
 
     def _priority(self, clerk: ClerkAt) -> None:
         moves.give_priority(self.office, clerk, self._number(), self.office.settings.priority[1].id)

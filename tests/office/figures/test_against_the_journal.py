@@ -17,9 +17,11 @@ from tests.office.figures import by_pandas
 from tests.office.figures.odd_month import live
 from tests.soak import TIMES
 
-SPLITS: tuple[By, ...] = ("all", "day", "month", "weekday", "hour", "field", "procedure", "counter", "clerk")
+SPLITS: tuple[By, ...] = (
+    "all", "day", "month", "weekday", "hour", "field", "procedure", "counter", "clerk", "priority",
+)  # fmt: skip
 COUNTS = {"visitors", "served_visits", "no_shows", "left", "priority", "transfers", "services", "missing_papers",
-          "waits", "service_times", "forgotten"}  # fmt: skip
+          "waits", "service_times", "forgotten", "ratings"}  # fmt: skip
 # The last day of November is among them.
 WEDNESDAY = dt.datetime(2026, 11, 26, 1, tzinfo=dt.UTC)
 
