@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell as FileCell
 from xlsxwriter.worksheet import Worksheet
 
 from office.catalogue import Words
@@ -18,6 +16,9 @@ from office.catalogue_file.grids import MOST_ROWS, Reading, head_row, read_rows
 from office.catalogue_file.importing import Imported
 from office.catalogue_file.package import require_harmless
 from office.catalogue_file.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as FileCell
 
 Table = dict[str, Any]
 MOST_COLUMNS = 60
@@ -52,6 +53,8 @@ def write_xlsx(data: dict[str, list[Table]], language: str = "vi") -> bytes:
 
 def read_xlsx(content: bytes) -> Imported:
     """Raises Unreadable when it is no workbook, has none of our sheets, or is better left unopened."""
+    from openpyxl import load_workbook  # eight megabytes, for a file that comes once a year
+
     require_harmless(content)
     found, known = Imported(), False
     try:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 from contextlib import closing
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from office.storage.database import CHANNEL, Storage
+
+if TYPE_CHECKING:
+    import psycopg  # seven megabytes, which an office on SQLite never needs
 
 log = logging.getLogger("motcua.storage")
 
@@ -30,6 +32,7 @@ def hear_others(storage: Storage) -> None:
 
 def _hear(storage: Storage) -> None:
     failing = False
+    broken: type[Exception] = storage.engine.dialect.loaded_dbapi.Error
     while not storage.disposed.is_set():
         try:
             with closing(_listening(storage)) as connection:
@@ -37,7 +40,7 @@ def _hear(storage: Storage) -> None:
                 storage.tell(storage.revision(), ())
                 failing = False
                 _pass_on(storage, connection)
-        except (SQLAlchemyError, psycopg.Error) as error:
+        except (SQLAlchemyError, broken) as error:
             if not failing:
                 log.warning("not told of other processes' changes, looking for them instead: %s", error)
             failing = True
