@@ -41,12 +41,14 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 def screen_context(
     browser: Browser, office: RunningOffice, role: str, token: str | None = None, *, counter: str | None = None,
-    width: int = 1920, height: int = 1080,
+    clerk: str | None = None, width: int = 1920, height: int = 1080,
 ) -> BrowserContext:  # fmt: skip
-    """A browser that has been set up as one of the office's screens."""
+    """A browser that has been set up as one of the office's screens; `clerk`: the session of who sits at it."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
     cookie = token or office.device(role, counter)
-    context.add_cookies([{"name": f"motcua_{role}", "value": cookie, "url": office.url, "httpOnly": True}])
+    cookies = {f"motcua_{role}": cookie, **({"motcua_clerk": clerk} if clerk else {})}
+    for name, value in cookies.items():
+        context.add_cookies([{"name": name, "value": value, "url": office.url, "httpOnly": True}])
     return context
 
 

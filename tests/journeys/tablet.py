@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.running import PIN, RunningOffice
 
+OpenScreen = Callable[..., Page]
 LAN = "Nguyễn Thị Lan"
 HUNG = "Lê Văn Hùng"
 
@@ -48,6 +50,16 @@ def type_pin(page: Page, pin: str = PIN) -> None:
 def sign_in(page: Page, name: str = LAN) -> Page:
     page.get_by_text(name, exact=True).click()
     type_pin(page)
+    expect(page.get_by_text(re.compile("Quầy đang trống|Đang phục vụ|Đang gọi")).first).to_be_visible()
+    settled(page)
+    return page
+
+
+def seated(office: RunningOffice, open_screen: OpenScreen, counter: str, name: str = LAN) -> Page:
+    """A tablet at which `name` has signed in already: typing the PIN has tests of its own."""
+    device, clerk = office.device("counter", counter), office.clerk(name)
+    session = office.post("/clerk-sessions", device, {"clerk": clerk, "pin": PIN}).json()["token"]
+    page = open_screen(office, "counter", token=device, clerk=session, width=1280, height=800)
     expect(page.get_by_text(re.compile("Quầy đang trống|Đang phục vụ|Đang gọi")).first).to_be_visible()
     settled(page)
     return page

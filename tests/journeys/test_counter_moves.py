@@ -8,15 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.tablet import LAN, big_button, button, number_here, rows, serve, settled, sign_in, take
+from tests.journeys.tablet import LAN, big_button, button, number_here, rows, seated, serve, settled, take
 from tests.running import RunningOffice
 
 
 @pytest.fixture
 def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
     """Lan at counter 2."""
-    server.clerk(LAN)
-    return sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+    return seated(server, open_screen, "2")
 
 
 def calls(server: RunningOffice) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.tablet import LAN, big_button, number_here, rows, sign_in, take
+from tests.journeys.tablet import big_button, number_here, rows, seated, take
 from tests.running import RunningOffice
 
 CALL_NEXT = re.compile("/counter/call-next$")
@@ -17,8 +17,7 @@ CALL_NEXT = re.compile("/counter/call-next$")
 @pytest.fixture
 def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
     """Lan at counter 2."""
-    server.clerk(LAN)
-    return sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+    return seated(server, open_screen, "2")
 
 
 def test_a_lost_answer_is_asked_for_again_and_nobody_is_called_twice(server: RunningOffice, page: Page) -> None:

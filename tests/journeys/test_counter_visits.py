@@ -8,22 +8,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, rows, serve, sign_in, take
+from tests.journeys.tablet import HUNG, big_button, button, number_here, rows, seated, serve, take
 from tests.running import RunningOffice
 
 
 @pytest.fixture
 def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
     """Lan at counter 2."""
-    server.clerk(LAN)
-    return sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+    return seated(server, open_screen, "2")
 
 
 def test_a_citizen_goes_to_another_counter_with_a_note_and_comes_back(
     server: RunningOffice, page: Page, open_screen: OpenScreen
 ) -> None:
-    server.clerk(HUNG)
-    colleague = sign_in(open_screen(server, "counter", counter="3", width=1280, height=800), HUNG)
+    colleague = seated(server, open_screen, "3", HUNG)
     [number] = take(server, "khai-sinh")
     serve(page, number)
     page.keyboard.press("c")
@@ -97,8 +95,7 @@ def test_what_a_colleague_parked_and_left_is_anybodys(
     button(page, "Rời quầy").click()
     # Gone before the colleague sits down: otherwise the tablet asks whether to take the seat.
     expect(button(page, "Đăng nhập")).to_be_visible()
-    server.clerk(HUNG)
-    colleague = sign_in(open_screen(server, "counter", counter="1", width=1280, height=800), HUNG)
+    colleague = seated(server, open_screen, "1", HUNG)
     parked = colleague.get_by_role("listitem").filter(has_text=number)
     expect(parked).to_contain_text("ai cũng tiếp tục được")
     parked.get_by_role("button", name="Tiếp tục").click()
@@ -110,8 +107,7 @@ def test_a_clerk_sees_who_waits_for_a_counter_that_nobody_sits_at(
     server: RunningOffice, open_screen: OpenScreen
 ) -> None:
     [number] = take(server, "hkd-thanh-lap")
-    server.clerk(LAN)
-    page = sign_in(open_screen(server, "counter", counter="2", width=1280, height=800))
+    page = seated(server, open_screen, "2")
 
     alarm = page.get_by_role("status").filter(has_text="chưa có quầy nào mở")
     expect(alarm).to_contain_text(number)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.failing_disks import NoLonger
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, expect_number, take
-from tests.journeys.tablet import LAN, big_button, number_here, sign_in
+from tests.journeys.tablet import big_button, number_here, seated
 from tests.running import RunningOffice
 
 # The kiosk asks some times more before it tells; the manager's screen looks every ten seconds.
@@ -38,9 +38,8 @@ def test_the_kiosk_says_so_and_gives_one_ticket_later(
 def test_the_clerk_is_told_and_calls_once_there_is_room(
     server: RunningOffice, full: NoLonger, open_screen: OpenScreen
 ) -> None:
-    server.clerk(LAN)
     server.take(server.device("kiosk"))
-    page = sign_in(open_screen(server, "counter", counter="1", width=1280, height=800))
+    page = seated(server, open_screen, "1")
     full.begin(server)
     big_button(page, "Gọi tiếp").click()
     expect(page.get_by_text(SENTENCE)).to_be_visible()
