@@ -75,3 +75,16 @@ class SatisfactionSettings(Section):
             problem = f"points must fall from best to worst, not {list(value)}; write e.g. [100, 75, 50, 25, 0]"
             raise WrongValue(problem, "Điểm phải giảm dần từ câu trả lời tốt nhất.")
         return value
+
+    @field_validator("grades")
+    @classmethod
+    def one_grade_a_mark(cls, value: tuple[GradeSettings, ...]) -> tuple[GradeSettings, ...]:
+        marks = [item.from_points for item in value]
+        twice = next((mark for mark in marks if marks.count(mark) > 1), None)
+        if twice is not None:
+            raise WrongValue(
+                f"two grades begin at {twice} points; give each its own from_points",
+                f"Hai bậc cùng bắt đầu từ {twice} điểm: mỗi bậc cần một mức riêng.",
+            )
+        # Written in any order; a reader sees the best first.
+        return tuple(sorted(value, key=lambda item: -item.from_points))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
-from manage.settings.asking import Ask, Part, Section
+from manage.settings.asking import Ask, Part, Rows, Section
 
 SATISFACTION = Section(
     "satisfaction",
@@ -49,6 +49,40 @@ SATISFACTION = Section(
                     _("Của một cán bộ, một thủ tục, một tháng."),
                     "number",
                     unit=_("câu trả lời"),
+                ),
+            ),
+        ),
+        Part(
+            _("Điểm của mỗi câu trả lời"),
+            _("Từ 0 đến 100, giảm dần. Đổi điểm thì số liệu của những tháng trước cũng tính lại theo điểm mới."),
+            tuple(
+                Ask(f"satisfaction.points.{place}", words, kind="number")
+                for place, words in enumerate(
+                    (
+                        _("Rất hài lòng"),
+                        _("Hài lòng"),
+                        _("Bình thường"),
+                        _("Không hài lòng"),
+                        _("Rất không hài lòng"),
+                    )
+                )
+            ),
+        ),
+        Part(
+            _("Xếp loại"),
+            _("Điểm trung bình từ mức nào trở lên thì gọi là gì. Thứ tự các dòng không quan trọng."),
+            (
+                Rows(
+                    "satisfaction.grades",
+                    _("Các bậc"),
+                    "",
+                    (
+                        Ask("from_points", _("Từ điểm"), kind="number"),
+                        Ask("name", _("Gọi là"), most=60),
+                        Ask("name_en", _("Bằng tiếng Anh"), most=60),
+                    ),
+                    _("Thêm bậc"),
+                    _("Không xếp loại: trang Mức hài lòng chỉ nêu điểm."),
                 ),
                 Ask(
                     "satisfaction.out_of",

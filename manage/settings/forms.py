@@ -96,10 +96,12 @@ class SettingsForm(Press):
 
     def _field_at(self, path: KeyPath) -> Any:
         at = BESIDE.get(path) or ".".join(str(key) for key in path if isinstance(key, str))
+        whole = ".".join(map(str, path))
         for ask in questions(self.section):
-            if ask.at == at or at.startswith(f"{ask.at}."):
+            if ask.at in (at, whole) or at.startswith(f"{ask.at}."):
                 return self[ask.name]
-        return None
+        # A list of which each place is asked for: what is wrong with all of it stands beside the first.
+        return next((self[ask.name] for ask in questions(self.section) if ask.at.startswith(f"{whole}.")), None)
 
     def _by_id(self, path: KeyPath) -> KeyPath:
         """A table's place as its id, where the questions are asked by ids."""

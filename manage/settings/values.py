@@ -87,12 +87,17 @@ def keyed(data: Table, name: str) -> Table:
 def value_at(data: Table, at: str) -> Any:
     found: Any = data
     for key in at.split("."):
-        found = found[key]
+        found = found[_key(found, key)]
     return found
 
 
 def put_at(data: Table, at: str, value: Any) -> None:
     *way, last = at.split(".")
     for key in way:
-        data = data[key]
-    data[last] = value
+        data = data[_key(data, key)]
+    data[_key(data, last)] = value
+
+
+def _key(holder: Any, key: str) -> Any:
+    """A place in a list, such as the 0 of "satisfaction.points.0", or a name."""
+    return int(key) if isinstance(holder, list) else key
