@@ -77,7 +77,7 @@ function Phone() {
   const length = Math.min(7, Math.max(4, ticket.number.length));
   return html`<main class=${`phone phone--${ticket.state}`}>
     <${Top} />
-    ${link.online ? null : html`<p class="offline" role="status">${t("offline", { time: clockText(link.since) })}</p>`}
+    ${link.online || mood === "over" ? null : html`<p class="offline" role="status">${t("offline", { time: clockText(link.since) })}</p>`}
     <div class="now" aria-live="assertive">
       <p class="now__state">${headline(ticket, mood)}</p>
       <h1 class=${`now__number number now__number--${length}`}>${ticket.number}</h1>

@@ -2,10 +2,12 @@
 
 import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
 import { post } from "../common/api.js";
+import { Face } from "../common/face.js";
 import { boot, t } from "../common/page.js";
 import { address } from "./ticket.js";
 
-const SCORES = [1, 2, 3, 4, 5];
+// The best first, as on the tablet at the counter.
+const SCORES = [5, 4, 3, 2, 1];
 const REMEMBERED = `motcua-rated-${boot.ticket.token.slice(0, 8)}`;
 
 function wasRated() {
@@ -46,10 +48,11 @@ export function Rate() {
     <h2 id="rate">${t("rate")}</h2>
     <div class="rate__scores" role="radiogroup" aria-labelledby="rate">
       ${SCORES.map(
-        (item) => html`<button key=${item} type="button" class="rate__score" role="radio" aria-checked=${item === score} aria-label=${t(`rate_${item}`)} onClick=${() => setScore(item)}>${item}</button>`,
+        (item) => html`<button key=${item} type="button" class="rate__score" role="radio" aria-checked=${item === score} aria-label=${t(`rate_${item}`)} onClick=${() => setScore(item)}><${Face} score=${item} /></button>`,
       )}
     </div>
-    <p class="rate__word" aria-hidden="true">${score ? t(`rate_${score}`) : t("rate_ends")}</p>
+    <p class="rate__ends" aria-hidden="true"><span>${t("rate_5")}</span><span>${t("rate_1")}</span></p>
+    <p class="rate__word" aria-hidden="true">${score ? t(`rate_${score}`) : t("rate_touch")}</p>
     ${wrong ? html`<p class="ask__wrong" role="alert">${wrong}</p>` : null}
     <button class="button button--primary button--wide" disabled=${!score || busy} aria-busy=${busy} onClick=${send}>${busy ? t("sending") : t("rate_send")}</button>
   </section>`;

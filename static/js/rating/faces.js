@@ -1,25 +1,8 @@
-// Five faces, told apart by their mouths and by the word beneath: colour says nothing here.
+// The faces to choose from, each with its word beneath.
 
 import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { Face } from "../common/face.js";
 import { t } from "../common/page.js";
-
-const MOUTHS = {
-  5: "M28 56 Q50 88 72 56 Z",
-  4: "M30 60 Q50 78 70 60",
-  3: "M32 66 L68 66",
-  2: "M32 72 Q50 56 68 72",
-  1: "M30 76 Q50 50 70 76",
-};
-const BROWS = { 1: "M26 30 L40 36 M74 30 L60 36" };
-
-export function Face({ score }) {
-  return html`<svg class="face" viewBox="0 0 100 100" aria-hidden="true">
-    <circle class="face__skin" cx="50" cy="50" r="46" />
-    <circle class="face__eye" cx="35" cy="42" r="5" /><circle class="face__eye" cx="65" cy="42" r="5" />
-    ${BROWS[score] ? html`<path class="face__line" d=${BROWS[score]} />` : null}
-    <path class=${score === 5 ? "face__laugh" : "face__line"} d=${MOUTHS[score]} />
-  </svg>`;
-}
 
 /** `ready`: they may be pressed. `chosen`: pressed and on its way. */
 export function Faces({ scores, ready, chosen, choose }) {

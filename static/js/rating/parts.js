@@ -1,10 +1,11 @@
 // What stands on the tablet: the greeting, the question, the reasons, a word of thanks.
 
 import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { Face } from "../common/face.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { now } from "../common/time.js";
-import { Face, Faces } from "./faces.js";
+import { Faces } from "./faces.js";
 
 const SATISFIED = 4;
 const STEPS = 20;
