@@ -32,7 +32,7 @@ LARGEST_ID = 2**31 - 1
 
 
 class NewLink(Body):
-    """What the set-up page proposes; whoever opens the link can still choose otherwise."""
+    """What the set-up page proposes; whoever opens the link can still choose otherwise, the manager's apart."""
 
     role: Literal["kiosk", "display", "counter", "manager", "rating"] | None = None
     counter: Annotated[Plain, Field(min_length=1, max_length=60)] | None = None
@@ -60,7 +60,7 @@ def setup_link() -> Response:
         "counter": body.counter if body.role in STAND_AT_COUNTERS else None,
         "name": body.name,
     }
-    code = new_setup_link(office, caller().actor)
+    code = new_setup_link(office, caller().actor, body.role)
     query = urlencode({"token": code, **{key: value for key, value in proposed.items() if value}})
     url = f"{office.public_url}/setup?{query}"
     return answer({"url": url, "code": code, "qr": str(qr_svg(url, url)), "hours": LINK_HOURS}, 201)

@@ -21,6 +21,8 @@ HEADERS = {
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()"
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
+    # Whoever sits down at the browser next reads nothing of it; what may be kept says so itself.
+    "Cache-Control": "no-store",
 }
 
 

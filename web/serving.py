@@ -7,6 +7,7 @@ never stops the loop. See docs/decisions/loop-and-threads.md.
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import signal
@@ -68,10 +69,16 @@ def _said_length(environ: dict[str, Any]) -> int:
 
 
 def _body(stream: Any, max_body: int) -> bytes:
-    body: bytes = stream.read(max_body + 1)
-    drained = len(body)
-    while len(body) > max_body and drained < MOST_DRAINED and (chunk := stream.read(CHUNK)):
-        drained += len(chunk)
+    """Raises ConnectionResetError for a caller who hung up halfway, which the server takes for the end of it."""
+    try:
+        body: bytes = stream.read(max_body + 1)
+        drained = len(body)
+        while len(body) > max_body and drained < MOST_DRAINED and (chunk := stream.read(CHUNK)):
+            drained += len(chunk)
+    except OSError as error:
+        if type(error) is not OSError:
+            raise  # what was sent is no HTTP: the server answers that itself
+        raise ConnectionResetError(errno.ECONNRESET, "the caller hung up") from error
     return body
 
 
@@ -94,7 +101,8 @@ def _answer(app: Wsgi, environ: dict[str, Any]) -> tuple[str, list[tuple[str, st
 def serve(app: Wsgi, host: str, port: int, ready: Callable[[int], None]) -> None:
     """Serve until SIGTERM or SIGINT. `ready` is told the port once connections are accepted.
 
-    Raises OSError when the address can't be had. Requests are not logged: their addresses hold ticket tokens.
+    Raises OSError when the address can't be had. Requests are not logged, wrong ones neither: their addresses hold
+    ticket tokens, and a stranger could fill the disk with them.
     """
     # A commit gives the interpreter away for its fsync; with Python's usual 5 ms it would wait that long to get it
     # back, holding the office's lock all the while.
@@ -103,7 +111,7 @@ def serve(app: Wsgi, host: str, port: int, ready: Callable[[int], None]) -> None
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER, 10, 10)
-    server = WSGIServer((host, port), app, log=None)
+    server = WSGIServer((host, port), app, log=None, error_log=None)
     server.start()
     # An answer leaves in two pieces, its head and its body: without this the second waits up to 40 ms for the caller's
     # "got it". Accepted connections take it over from the listening one.

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, redirect, request
 
-from office.actions.devices import ROLES, STAND_AT_COUNTERS, link_is_good, use_setup_link, usual_name
+from office.actions.devices import ROLES, STAND_AT_COUNTERS, roles_of_link, use_setup_link, usual_name
 from office.rules.refusals import Refusal
 from office.snapshots.first_run import is_under_way
 from office.snapshots.people import devices_of
@@ -63,24 +63,25 @@ def _printable(text: str) -> str:
 def _setup_page(given: dict[str, str], wrong: str = "", status: int = 200) -> Response:
     """`given`: what the link or the form already says: token, role, counter, name."""
     office, token = the_office(), given.get("token", "")
-    good = link_is_good(office, token)
-    if token and not good:
+    roles = roles_of_link(office, token)
+    if token and not roles:
         note_wrong_code()
     return plain_page(
         "web/setup.html",
         status,
         language=house_language(),
         given=given,
-        chosen=_proposed(given.get("role", "")),
-        good=good,
+        chosen=_proposed(given.get("role", ""), roles),
+        roles=roles,
         wrong=wrong,
         counters=places_to_sit(office),
     )
 
 
-def _proposed(role: str) -> str:
+def _proposed(role: str, roles: tuple[str, ...]) -> str:
     """The role to begin with: as the link says, or the manager's screen while there is none."""
-    if role in ROLES:
+    if role in roles:
         return role
     taken: set[Any] = {device["role"] for device in devices_of(the_office())}
-    return next((item for item in ("manager", "kiosk", "display", "counter") if item not in taken), "counter")
+    usual = (item for item in ("manager", "kiosk", "display", "counter") if item in roles)
+    return next((item for item in usual if item not in taken), "counter")

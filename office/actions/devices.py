@@ -6,16 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from office.actions.moves import record
 from office.actions.people import end_seat
 from office.actions.work import Actor, Work, begin
 from office.context import Office
+from office.rules.account_refusals import LINK_FOR_OTHERS
 from office.rules.events import DeviceAsked, DeviceRevoked
 from office.rules.help_desk import HELP_DESK
 from office.rules.refusals import LINK_USED, NEEDS_COUNTER, NO_COUNTER, NO_DEVICE, Refusal
 from office.rules.screens import Ask
 from office.secrets import new_code, new_token, token_hash, typed_code
+from office.storage.managers import has_any
 from office.storage.models import ClerkSession, Device, SetupLink
 
 ROLES = ("kiosk", "display", "counter", "manager", "rating")
@@ -38,8 +41,8 @@ def add_device(office: Office, role: str, name: str, counter_id: str | None, act
         return register(work, role, name, counter_id, actor)
 
 
-def new_setup_link(office: Office, actor: Actor = OPERATOR) -> str:
-    """A code for /setup, good for one screen within a day."""
+def new_setup_link(office: Office, actor: Actor = OPERATOR, role: str | None = None) -> str:
+    """A code for /setup, good for one screen within a day. `role`: what it is meant for."""
     code = new_code()
     with begin(office) as work:
         work.session.add(
@@ -48,30 +51,44 @@ def new_setup_link(office: Office, actor: Actor = OPERATOR) -> str:
                 office_id=office.id,
                 created_at=work.now,
                 expires_at=work.now + dt.timedelta(hours=LINK_HOURS),
+                role=role,
             )
         )
         record(work, "setup_link", actor)
     return code
 
 
-def link_is_good(office: Office, code: str) -> bool:
-    """Whether the link can still be used; looking does not use it up."""
-    now = office.clock.now()
-    with office.storage.read() as connection:
-        found = connection.execute(
-            select(SetupLink.used_at, SetupLink.expires_at).where(
-                SetupLink.office_id == office.id, SetupLink.token_hash == token_hash(typed_code(code))
-            )
-        ).one_or_none()
-    return found is not None and found.used_at is None and found.expires_at > now
+def roles_of_link(office: Office, code: str) -> tuple[str, ...]:
+    """What the link can still make of a browser; nothing once it was used or is too old. Looking uses nothing up."""
+    with Session(office.storage.engine) as session:
+        link = _good_link(office, session, code)
+        return tuple(role for role in ROLES if _makes(session, link, role)) if link else ()
+
+
+def _good_link(office: Office, session: Session, code: str) -> SetupLink | None:
+    link = session.get(SetupLink, token_hash(typed_code(code)))
+    if link is None or link.office_id != office.id or link.used_at is not None:
+        return None
+    return link if link.expires_at > office.clock.now() else None
+
+
+def _makes(session: Session, link: SetupLink, role: str) -> bool:
+    """It may become another screen than was meant, but for one: the token of a manager's screen opens every call to a
+    program. Once managers have accounts, only a link that was made for such a screen makes one.
+    """
+    return role != "manager" or link.role == "manager" or not has_any(session, link.office_id)
 
 
 def use_setup_link(office: Office, code: str, role: str, name: str, counter_id: str | None) -> NewDevice:
-    """Turn a set-up link into a device. Raises Refusal when it was used, is too old, or the counter is unknown."""
+    """Turn a set-up link into a device. Raises Refusal when it was used, is too old, is for other screens, or the
+    counter is unknown.
+    """
     with begin(office) as work:
-        link = work.session.get(SetupLink, token_hash(typed_code(code)))
-        if link is None or link.office_id != office.id or link.used_at is not None or link.expires_at <= work.now:
+        link = _good_link(office, work.session, code)
+        if link is None:
             raise Refusal(LINK_USED)
+        if not _makes(work.session, link, role):
+            raise Refusal(LINK_FOR_OTHERS)
         link.used_at = work.now
         return register(work, role, name, counter_id, Actor("setup-link"))
 

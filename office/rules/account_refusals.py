@@ -34,6 +34,12 @@ CLOCKS_APART = Reason(
     "Mã này đúng, nhưng đồng hồ điện thoại và máy chủ lệch nhau khoảng {minutes} phút. Xin chỉnh đồng hồ rồi thử lại.",
     "The code is right, but the phone’s clock and the server’s are some {minutes} minutes apart. Set them, then retry.",
 )
+LINK_FOR_OTHERS = Reason(
+    "link-for-others",
+    403,
+    "Mã này không dùng cho máy quản lý. Người quản lý đăng nhập ở máy nào cũng được: mở /manage.",
+    "This code makes no manager’s screen. Managers sign in at any browser: open /manage.",
+)
 NO_ACCOUNT = Reason("no-manager", 404, "Không có tài khoản này.", "There is no such account.")
 LOGIN_TAKEN = Reason(
     "login-taken",

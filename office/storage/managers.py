@@ -81,3 +81,11 @@ def manager_of_login(session: Session, office_id: str, login: str) -> Manager | 
     return session.scalar(
         select(Manager).where(Manager.office_id == office_id, Manager.login == login, Manager.removed_at.is_(None))
     )
+
+
+def has_any(session: Session, office_id: str) -> bool:
+    """Whether the office's managers have accounts."""
+    return (
+        session.scalar(select(Manager.id).where(Manager.office_id == office_id, Manager.removed_at.is_(None)).limit(1))
+        is not None
+    )

@@ -324,6 +324,8 @@ class SetupLink(Base):
     created_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]
+    # What it was made for; of the link that the server prints, nothing.
+    role: Mapped[str | None] = mapped_column(String(20))
 
 
 class IdempotencyKey(Base):

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, sign_in, take, type_pin
 from tests.programs import ROOT
-from tests.running import RunningOffice
+from tests.running import PIN, RunningOffice
 
 # Goes to the first name in the very moment in which it stands there, as the quickest hand would.
 AT_ONCE = """new MutationObserver((_, watching) => {
@@ -32,6 +32,24 @@ def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffi
     expect(page.get_by_role("heading", name="Quầy 2")).to_be_visible()
     expect(page.get_by_role("banner")).to_contain_text(LAN)
     expect(page.get_by_role("heading", name="Quầy đang trống")).to_be_visible()
+
+
+def test_a_clerk_changes_the_own_pin_and_is_told_which_of_the_three_is_wrong(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    server.clerk(LAN)
+    page = sign_in(open_screen(server, "counter", counter="1"))
+    page.get_by_role("button", name="hôm nay của tôi").click()
+    page.get_by_role("button", name="Đổi mã PIN", exact=True).click()
+    tries = (("9999", "1357", "Mã PIN hiện tại không đúng."), (PIN, "12", "Mã mới cần có 4 đến 12 chữ số."))
+    for present, fresh, said in (*tries, (PIN, "1357", "Đã đổi mã PIN.")):
+        page.get_by_label("Mã PIN hiện tại").fill(present)
+        page.get_by_label("Mã PIN mới").fill(fresh)
+        page.get_by_label("Nhập lại mã mới").fill(fresh)
+        page.get_by_role("button", name="Đổi", exact=True).click()
+        expect(page.get_by_text(said)).to_be_visible()
+    page.get_by_role("button", name="Đóng").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_whoever_is_at_a_name_already_is_not_pulled_away_to_the_pin(

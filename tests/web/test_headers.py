@@ -42,6 +42,18 @@ def test_only_the_slip_may_be_framed_and_only_by_us(door: Door) -> None:
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
+def test_no_browser_keeps_what_it_was_shown_but_drawings(door: Door) -> None:
+    """Somebody else sits down at it next."""
+    ticket = door.knock("kiosk", "POST", "/api/v1/tickets", json={"procedure": "khai-sinh"}).get_json()
+    log = "/api/v1/manage/service-log?from=2026-11-01&to=2026-11-23"
+    paths = ("/", "/manage", f"/kiosk/slip/{ticket['token']}", f"/t/{ticket['token']}", "/manage/audit",
+             "/manage/privacy", "/manage/readers", log, f"{log}&format=xlsx", "/manage/audit/export.csv",
+             "/manage/catalogue/export.toml", "/api/v1/clerks", "/api/v1/unknown")  # fmt: skip
+    kept = {path: door.knock("manager", "GET", path).headers.get("Cache-Control") for path in paths}
+
+    assert {path: said for path, said in kept.items() if said != "no-store"} == {}
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from queue import Queue
 from typing import Any
@@ -45,6 +46,25 @@ def a_day_of_moves(office: RunningOffice, kiosk: str, clerk: str, guide: str) ->
     return told
 
 
+def requests_gone_wrong(office: RunningOffice, token: str) -> list[bytes]:
+    """Answers to what is no HTTP, or breaks off, about a ticket: its address is the key to it."""
+    address = f"/t/{token}"
+    wrong = (
+        f"GET {address} HTTP/9.9\r\nHost: x\r\n\r\n",
+        f"GET  {address} and more HTTP/1.1\r\nHost: x\r\n\r\n",
+        f"GET {address} HTTP/1.1\r\nHost: x\r\nContent-Length: {token}\r\n\r\n",
+        f"POST {address} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n{token}\r\n",
+        f"POST {address} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{token}",
+    )
+    answers = []
+    for words in wrong:
+        with socket.create_connection(("127.0.0.1", office.port), timeout=PATIENCE_SECONDS) as line:
+            line.sendall(words.encode())
+            line.shutdown(socket.SHUT_WR)
+            answers.append(line.recv(12))
+    return answers
+
+
 def test_neither_log_nor_frames_nor_strangers_answers_hold_what_people_said_or_are(tmp_path: Path) -> None:
     config = config_with(tmp_path, "identity", one_ticket="true")
     frames: Queue[str] = Queue()
@@ -64,9 +84,12 @@ def test_neither_log_nor_frames_nor_strangers_answers_hold_what_people_said_or_a
             heard.append(frames.get(timeout=PATIENCE_SECONDS))
         for listener in listeners:
             listener.disconnect()
+        broken = requests_gone_wrong(office, waiting["token"])
         log = office.log.read_text(encoding="utf-8")
 
     leaks = [(where, word) for where, text in (("log", log), ("sockets", "".join(heard)), ("answers", "".join(told)))
-             for word in PLANTED if word in text]  # fmt: skip
+             for word in (*PLANTED, "Traceback") if word in text]  # fmt: skip
     print(f"{len(heard)} frames, {len(told)} answers, {len(log.splitlines())} lines of log: {len(leaks)} leaks")
     assert leaks == []
+    assert waiting["token"] not in log
+    assert broken == [b"HTTP/1.1 400"] * 4 + [b""]

@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 import requests
 import websocket
-from flask import request
+from flask import Flask, request
 
 from tests.architecture.files import ROOT
 from tests.configs import config_with
 from tests.running import PATIENCE_SECONDS, WAIT_FOR_IT, RunningOffice, free_port, running_office
-from tests.web.conftest import Door
-from web.proxies import trust
+from web.proxies import init_app, trust
 
 
 @dataclass
@@ -35,6 +34,7 @@ def nginx_config(folder: Path, port: int, behind: int) -> Path:
         ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
         ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
         ("/etc/ssl/motcua.", f"{folder}/motcua."),
+        ("/var/log/nginx/", f"{folder}/"),
     ):
         assert old in example, old
         example = example.replace(old, new)
@@ -103,12 +103,25 @@ def test_tickets_lead_to_the_outside_address_and_sockets_come_through(proxied: P
     assert json.loads(said[1][2:])[1]["number"] == ticket["number"]
 
 
+def test_a_ticket_s_address_stands_in_no_log_of_the_proxy_though_motcua_is_down(proxied: Proxied) -> None:
+    """The last one: it stops the server behind."""
+    proxied.office.stop()
+    answer = proxied.outside.get(f"{proxied.url}/t/key-of-a-ticket", timeout=PATIENCE_SECONDS)
+    logs = {log.name: log.read_text() for log in proxied.office.data_dir.glob("*error.log")}
+
+    assert answer.status_code == 502
+    assert set(logs) == {"error.log", "motcua-error.log"}
+    assert "key-of-a-ticket" not in "".join(logs.values())
+
+
 @pytest.mark.parametrize(("proxies", "seen"), [(0, "127.0.0.1"), (1, "10.0.0.9"), (2, "10.0.0.5")])
-def test_just_so_many_proxies_are_believed_as_there_are(door: Door, proxies: int, seen: str) -> None:
-    door.app.add_url_rule("/who", "who", lambda: f"{request.remote_addr} {request.scheme}")
-    trust(door.app, proxies)
+def test_just_so_many_proxies_are_believed_as_there_are(proxies: int, seen: str) -> None:
+    behind = Flask("behind")
+    behind.add_url_rule("/who", "who", lambda: f"{request.remote_addr} {request.scheme}")
+    init_app(behind)
+    trust(behind, proxies)
     said = {"X-Forwarded-For": "6.6.6.6, 10.0.0.5, 10.0.0.9", "X-Forwarded-Proto": "https, https, https"}
-    answer = door.knock("nobody", "GET", "/who", headers=said)
+    answer = behind.test_client().get("/who", headers=said)
 
     assert answer.text == f"{seen} {'https' if proxies else 'http'}"
     assert "Secure" not in answer.headers.get("Set-Cookie", "")

@@ -1,8 +1,9 @@
 import { html, useLayoutEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
 import { t } from "../common/page.js";
 
-/** A question over the page. `foot`: the buttons that answer it, beside "cancel"; a form, so that Enter answers too. */
-export function Dialog({ title, hint, wide = false, close, answer, foot, children }) {
+/** A question over the page. `foot`: the buttons that answer it, beside "cancel"; a form, so that Enter answers too.
+ *  `isRead`: nothing is asked, so that there is nothing to call off. */
+export function Dialog({ title, hint, wide = false, isRead = false, close, answer, foot, children }) {
   const box = useRef(null);
   useLayoutEffect(() => box.current.showModal(), []);
   const submit = (event) => {
@@ -14,7 +15,7 @@ export function Dialog({ title, hint, wide = false, close, answer, foot, childre
       <div><h2 id="dialog-title">${title}</h2>${hint && html`<p class="soft">${hint}</p>`}</div>
       ${children}
       <div class="dialog__foot">
-        <button type="button" class="button" onClick=${close}>${t("cancel")}</button>
+        <button type="button" class="button" onClick=${close}>${t(isRead ? "close" : "cancel")}</button>
         ${foot}
       </div>
     </form>

@@ -8,6 +8,7 @@ import { clockText } from "../common/time.js";
 import { Dialog } from "./dialog.js";
 
 const OWN = "/api/v1/clerk-sessions/current";
+const LEAST = 4;
 const saidOf = (error) => (error instanceof Refused ? error.message : t("sign_in_unreachable"));
 const minutes = (seconds) => (seconds === null ? "–" : t("own_minutes", { minutes: Math.max(1, Math.round(seconds / 60)) }));
 
@@ -29,7 +30,7 @@ export function OwnDayDialog({ close, toPin }) {
   const [day, setDay] = useState(null);
   const [wrong, setWrong] = useState("");
   useEffect(() => void get(`${OWN}/services`).then(setDay, (error) => setWrong(saidOf(error))), []);
-  return html`<${Dialog} wide title=${t("own_title")} hint=${t("own_hint")} close=${close}
+  return html`<${Dialog} wide isRead title=${t("own_title")} hint=${t("own_hint")} close=${close}
     foot=${html`<button type="button" class="button grow" onClick=${toPin}>${icon("lock")}${t("own_pin")}</button>`}>
     ${wrong && html`<p class="notice notice--stop" role="alert"><span>${wrong}</span></p>`}
     ${day && html`<ul class="own__figures"><${Figure} value=${day.served} name="own_served" /><${Figure} value=${minutes(day.median_served)} name="own_median" /><${Figure} value=${minutes(day.median_waited)} name="own_median_waited" /><${Figure} value=${day.no_shows} name="own_no_shows" /></ul>
@@ -39,7 +40,7 @@ export function OwnDayDialog({ close, toPin }) {
 
 function Pin({ id, label, value, write }) {
   return html`<div class="field"><label for=${id}>${label}</label>
-    <input class="input" id=${id} type="password" inputmode="numeric" pattern="[0-9]{4,12}" maxlength="12" required autocomplete="off" value=${value} onInput=${(event) => write(event.target.value.replace(/\D/g, ""))} /></div>`;
+    <input class="input" id=${id} type="password" inputmode="numeric" maxlength="12" autocomplete="off" value=${value} onInput=${(event) => write(event.target.value.replace(/\D/g, ""))} /></div>`;
 }
 
 export function OwnPinDialog({ close }) {
@@ -47,25 +48,32 @@ export function OwnPinDialog({ close }) {
   const [fresh, setFresh] = useState("");
   const [again, setAgain] = useState("");
   const [state, setState] = useState({ busy: false, wrong: "", done: false });
+  const write = (set) => (digits) => {
+    set(digits);
+    setState({ ...state, wrong: "" });
+  };
   const send = async () => {
     if (state.busy) return;
+    if (fresh.length < LEAST) return setState({ ...state, wrong: t("own_pin_short") });
     if (fresh !== again) return setState({ ...state, wrong: t("own_pin_differs") });
     setState({ busy: true, wrong: "", done: false });
     try {
       await post(`${OWN}/pin`, { pin, new_pin: fresh });
       return setState({ busy: false, wrong: "", done: true });
     } catch (error) {
-      return setState({ busy: false, wrong: saidOf(error), done: false });
+      // Of three PINs on the page: which.
+      const wrong = ["wrong-pin", "wrong-input"].includes(error.code) ? t("own_pin_wrong") : saidOf(error);
+      return setState({ busy: false, wrong, done: false });
     }
   };
   if (state.done) {
-    return html`<${Dialog} key="done" title=${t("own_pin")} close=${close}><p class="notice notice--done" role="status">${icon("check-circle")}<span>${t("own_pin_done")}</span></p><//>`;
+    return html`<${Dialog} key="done" isRead title=${t("own_pin")} close=${close}><p class="notice notice--done" role="status">${icon("check-circle")}<span>${t("own_pin_done")}</span></p><//>`;
   }
   return html`<${Dialog} key="ask" title=${t("own_pin")} hint=${t("own_pin_hint")} close=${close} answer=${send}
     foot=${html`<button class="button button--primary button--large grow" disabled=${state.busy} aria-busy=${state.busy}>${t("own_pin_yes")}</button>`}>
-    <${Pin} id="pin-now" label=${t("own_pin_now")} value=${pin} write=${setPin} />
-    <${Pin} id="pin-fresh" label=${t("own_pin_fresh")} value=${fresh} write=${setFresh} />
-    <${Pin} id="pin-again" label=${t("own_pin_again")} value=${again} write=${setAgain} />
+    <${Pin} id="pin-now" label=${t("own_pin_now")} value=${pin} write=${write(setPin)} />
+    <${Pin} id="pin-fresh" label=${t("own_pin_fresh")} value=${fresh} write=${write(setFresh)} />
+    <${Pin} id="pin-again" label=${t("own_pin_again")} value=${again} write=${write(setAgain)} />
     ${state.wrong && html`<p class="notice notice--stop dialog__said" role="alert"><span>${state.wrong}</span></p>`}
   <//>`;
 }

@@ -237,7 +237,7 @@ LEAVE_NONE = {
     "citizen.cancel", "rating.rate", "rating.rate_at_counter", "rating.give_reasons", "devices.ask_device",
     "clerk.call_next", "clerk.start", "clerk.finish", "clerk.next_procedure",
     "clerk.no_show", "clerk.transfer", "clerk.park", "clerk.resume", "clerk.reinstate", "clerk.recall", "clerk.undo",
-    "desk.redirect", "desk.cancel_for", "desk.reinstate", "desk.undo", "devices.link_is_good", "devices.usual_name",
+    "desk.redirect", "desk.cancel_for", "desk.reinstate", "desk.undo", "devices.roles_of_link", "devices.usual_name",
     "forgetting.forget", "leaving.end_stale_seats", "onward.next_procedure", "pairing.ask_to_pair", "pausing.pause",
     "pausing.open_counter", "people.sign_out", "pin_tries.prove_pin", "priority.require_priority",
     "reporting.begin_report", "reporting.end_report", "reporting.note_trouble", "settings.preview",
