@@ -65,6 +65,12 @@ def test_a_week_is_read_sorted_seen_as_a_table_and_taken_away(page: Page) -> Non
     assert sorted(by_weekday.values(), reverse=True) == counts  # type: ignore[type-var]
     assert next(iter(by_weekday)) == "Thứ Hai"
 
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Excel, mọi cách chia").click()
+    book = openpyxl.load_workbook(BytesIO(Path(saved.value.path()).read_bytes()))
+    assert [row[1] for row in book["Thứ"].iter_rows(min_row=4, values_only=True)] == list(by_weekday.values())
+    expect(page.get_by_text("Chưa chọn thư mục nào.")).to_be_visible()
+
     whole = page.locator(".tile__value").first.inner_text()
     page.get_by_label("Lĩnh vực").select_option(label="Hộ tịch")
     expect(page.locator(".report__of")).to_contain_text("Lĩnh vực: Hộ tịch")
