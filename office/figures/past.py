@@ -187,7 +187,9 @@ def _services(office: Office, tickets: list[Any], rows: list[Any]) -> Services:
     tails = np.append(heads[1:], len(ticket))[: len(heads)] - 1
     gaps = np.where(resumed, called - np.roll(ended, 1), 0.0)
     parked = np.add.reduceat(gaps, heads) if len(heads) else np.zeros(0)
-    worked = np.add.reduceat(np.maximum(ended - started, 0.0), heads) if len(heads) else np.zeros(0)
+    # Who was called and sent for a paper before "start" was pressed has a first part in which nothing was worked.
+    lasted = np.nan_to_num(np.maximum(ended - started, 0.0))
+    worked = np.add.reduceat(lasted, heads) if len(heads) else np.zeros(0)
     ended_by, outcome = ended_by[tails], outcome[tails]
     came = ~np.isnan(started[heads])
     done = np.isin(ended_by, [str(move) for move in SERVED])

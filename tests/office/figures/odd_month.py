@@ -21,12 +21,12 @@ from tests.builders import SetClock, seated, ticket_for
 PROCEDURES = ("khai-sinh", "chung-thuc-ban-sao", "hkd-thanh-lap", "trich-luc-ho-tich", "chung-thuc-chu-ky")
 COUNTERS = ("1", "2", "3")
 DAYS, STEPS = 5, 75
+RATED = 0.2
 LEAP_HOURS = 17  # from a morning into the next day
 # How often each move is tried; one that the office refuses is no move.
 WEIGHTS = {
     "take": 26, "call": 26, "start": 30, "finish": 26, "no_show": 4, "park": 5, "resume": 8, "transfer": 5,
     "next": 4, "undo": 6, "reinstate": 4, "cancel": 4, "priority": 3, "out_of_turn": 3, "recall": 2,
-    "rate": 14,
 }  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def live(office: Office, clock: SetClock, seed: int) -> None:
             room.step()
         if day == 1:
             room.forget(clock)
+            room.surely(clock)
         # To the next morning: who is still here is closed by the first move of the new day.
         tomorrow = office.day(clock.now()) + dt.timedelta(days=1)
         clock.at = dt.datetime.combine(tomorrow, dt.time(1, chance.randrange(60)), dt.UTC)
@@ -80,10 +81,28 @@ class _Room:
         for clerk in self.clerks:
             self.do(lambda clerk=clerk: self._finish(clerk))  # type: ignore[misc]
 
+    def surely(self, clock: SetClock) -> None:
+        """What chance may leave out of a month: a call that nobody comes to, papers that are missing, an answer."""
+        clerk = self.clerks[0]
+        for outcome in (None, Outcome.MISSING_PAPERS, Outcome.ACCEPTED):
+            self.tokens.append(ticket_for(self.office, PROCEDURES[0]).token)
+            clock.forward(minutes=2)
+            self.do(lambda: self._call(clerk))
+            if outcome is None:
+                self.do(lambda: self._no_show(clerk))
+                continue
+            self.do(lambda: self._start(clerk))
+            clock.forward(minutes=9)
+            self.do(lambda outcome=outcome: moves.finish(self.office, clerk, outcome, None))  # type: ignore[misc]
+        for score, token in enumerate(self.tokens[-2:], start=3):
+            self.do(lambda score=score, token=token: rate(self.office, token, score, None))  # type: ignore[misc]
+
     def step(self) -> None:
         clerk = self.chance.choice(self.clerks)
         name = self.chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
         self.do(lambda: getattr(self, f"_{name}")(clerk))
+        if self.chance.random() < RATED:
+            self._rate()
 
     def _number(self) -> str:
         return self.chance.choice(self.numbers or ["A001"])
@@ -137,7 +156,7 @@ class _Room:
     def _cancel(self, _clerk: ClerkAt) -> None:
         cancel(self.office, self.chance.choice(self.tokens or ["nobody's"]))
 
-    def _rate(self, _clerk: ClerkAt) -> None:
+    def _rate(self) -> None:
         phone = self.chance.choice((None, "one phone", "another"))
         for token in self.chance.sample(self.tokens, min(4, len(self.tokens))):
             by_staff, score = self.chance.random() < 0.1, self.chance.randint(1, 5)

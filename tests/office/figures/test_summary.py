@@ -54,6 +54,21 @@ def test_a_parked_service_is_one_service_without_the_time_it_was_parked(office: 
     assert (line.services, line.service_median, line.parked_median, line.waits) == (1, 300, 1200, 1)
 
 
+def test_who_was_sent_for_a_paper_before_the_start_was_pressed_is_served_as_long_as_anybody(
+    office: Office, clock: SetClock
+) -> None:
+    lan, ticket = seated(office), ticket_for(office)
+    call_next(office, lan)
+    park(office, lan, None)
+    clock.forward(minutes=20)
+    resume(office, lan, ticket.number)
+    clock.forward(minutes=3)
+    finish(office, lan, Outcome.ACCEPTED, None)
+
+    line = whole(office)
+    assert (line.services, line.service_times, line.service_median) == (1, 1, 180)
+
+
 def test_a_second_procedure_is_a_service_of_its_own_and_no_second_wait(office: Office, clock: SetClock) -> None:
     lan = seated(office)
     ticket_for(office)
