@@ -107,6 +107,19 @@ def test_a_finished_month_is_written_on_its_day_and_once(month: Month) -> None:
 
 
 @ONE_DATABASE
+def test_who_may_look_into_the_folder_may_read_the_report_whatever_umask_the_server_has(month: Month) -> None:
+    month.folder.chmod(0o750)
+    december(month)
+    before = os.umask(0o077)
+    try:
+        month.reports.tick()
+    finally:
+        os.umask(before)
+
+    assert {oct(path.stat().st_mode & 0o777) for path in month.folder.iterdir()} == {"0o640"}
+
+
+@ONE_DATABASE
 def test_a_machine_that_was_off_writes_what_it_missed(month: Month) -> None:
     december(month)
     month.reports.tick()
