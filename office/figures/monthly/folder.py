@@ -36,7 +36,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> Trouble | None:
     try:
         for name, content in files.items():
             written(folder / name, content)
-            # Whoever may look into the folder may read it: the server keeps its own files to itself, this one is theirs.
+            # Whoever may look into the folder may read them, whatever umask the server has for its own files.
             with suppress(OSError):
                 (folder / name).chmod(folder.stat().st_mode & 0o666)
     except OSError as error:
