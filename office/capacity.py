@@ -12,11 +12,11 @@ from weakref import WeakKeyDictionary, ref
 from office.context import Office
 from office.pace import Pace
 from office.rules.capacity import Counters, fits
+from office.rules.journeys import Stop, stops_left
 from office.rules.opening import Hours, in_session, minutes_left
 from office.rules.routing import Desk, Run
 from office.storage.database import Storage
 
-Stop = tuple[str, str]
 # Clerks sit down one after another: so long after a session began, counters still empty are expected to open.
 GRACE = dt.timedelta(minutes=30)
 
@@ -93,9 +93,7 @@ class Capacity:
         journey = self.office.catalogue.procedure_by_id.get(lot.journey or "")
         if journey is None or not journey.steps or lot.step is None:
             return ()
-        left = journey.stops[lot.step - 1 :]
-        # On a detour the present step is still to be done.
-        return left[1:] if left and left[0][0] == lot.field else left
+        return stops_left(journey.stops, lot.step, lot.field)
 
     @cached_property
     def _own_hours(self) -> dict[str, Hours]:

@@ -18,6 +18,7 @@ from office.context import Office
 from office.rules.forecast.habits import GRID
 from office.rules.forecast.laws import exponential, lognormal, mixed
 from office.rules.forecast.visits import Floats
+from office.rules.journeys import CARRIES_ON
 from office.rules.tickets import SERVED, Move
 from office.storage.database import Storage
 from office.storage.models import Journal, Service
@@ -37,6 +38,8 @@ WALK_SECONDS, ABSENT_SECONDS, ABSENT_SHARE = 40.0, 90.0, 0.03
 # A clerk is taken to be like the others as strongly as so many services of theirs would show it.
 PRIOR_CLERK = 20
 PRIOR_CALLS = 100
+# How often who is called at a step of a journey goes on to the next, until it is known.
+CARRIED_ON = 0.85
 # Between two citizens, and how long a clerk is away who has said so, until it is known.
 GAP_SECONDS, BREAK_SECONDS, PRIOR_GAPS = 15.0, 900.0, 20
 LONGEST_GAP_SECONDS, LONGEST_BREAK_SECONDS, MOST_PAUSES = 900.0, 2 * 3600.0, 1_000
@@ -54,7 +57,8 @@ class Pace:
     the counter is free again, as equally likely values, those who never come included; the last row stands for an
     unknown procedure. `clerks`: how long a clerk's services last in relation to the others', by clerk id.
     `seconds_per_copy`: what each copy after the first adds. `gaps` (GRID): seconds from one citizen to the next while
-    somebody waits; `breaks` (GRID): how long pauses last. `comers`: who is still to come (see there).
+    somebody waits; `breaks` (GRID): how long pauses last, and by their reason. `carries_on`: the chance that who is
+    called goes on to a further step of a journey. `comers`: who is still to come (see there).
     """
 
     level: float
@@ -65,10 +69,15 @@ class Pace:
     seconds_per_copy: float
     gaps: Floats
     breaks: Floats
+    breaks_for: Mapping[str, Floats]
+    carries_on: float
     comers: Sequence[Comer]
 
     def minutes(self, procedure: str) -> float:
         return self.by_procedure.get(procedure, UNKNOWN_MINUTES)
+
+    def break_of(self, reason: str) -> Floats:
+        return self.breaks_for.get(reason, self.breaks)
 
     def kind(self, procedure: str) -> int:
         return self.kinds.get(procedure, len(self.kinds))
@@ -103,6 +112,7 @@ def learn(office: Office) -> Pace:
                 Service.business_day,
                 Service.waiting_since,
                 Service.ended_by,
+                Service.outcome,
                 Service.called_at,
                 Service.started_at,
                 Service.ended_at,
@@ -116,7 +126,7 @@ def learn(office: Office) -> Pace:
             .limit(MOST_SERVICES)
         ).all()
         moves = connection.execute(
-            select(Journal.counter_id, Journal.move, Journal.at)
+            select(Journal.counter_id, Journal.move, Journal.at, Journal.detail)
             .where(Journal.office_id == office.id, Journal.business_day >= since, Journal.move.in_(("pause", "open")))
             .order_by(Journal.id.desc())
             .limit(MOST_PAUSES)
@@ -146,7 +156,8 @@ def learn(office: Office) -> Pace:
         _clerks(served, usual, per_copy),
         per_copy,
         mixed(exponential(GAP_SECONDS), _gaps(rows), PRIOR_GAPS),
-        mixed(exponential(BREAK_SECONDS), _breaks(moves), PRIOR_GAPS),
+        *_breaks(moves),
+        (sum(row.outcome in CARRIES_ON for row in rows) + CARRIED_ON * PRIOR_CALLS) / (len(rows) + PRIOR_CALLS),
         comers_of(office),
     )
 
@@ -226,17 +237,18 @@ def _gaps(rows: Sequence[Any]) -> list[float]:
     return gaps
 
 
-def _breaks(moves: Sequence[Any]) -> list[float]:
-    """How long pauses lasted, in seconds; `moves`: pauses and openings, the latest first."""
+def _breaks(moves: Sequence[Any]) -> tuple[Floats, Mapping[str, Floats]]:
+    """How long pauses lasted, in seconds, and those for each reason; `moves`: pauses and openings, the latest first."""
     ends: dict[str | None, dt.datetime] = {}
-    lasted = []
+    lasted: dict[str, list[float]] = defaultdict(list)
     for row in moves:
         opened = ends.pop(row.counter_id, None)
         if row.move == "open":
             ends[row.counter_id] = row.at
         elif opened is not None and 0 < (seconds := (opened - row.at).total_seconds()) <= LONGEST_BREAK_SECONDS:
-            lasted.append(seconds)
-    return lasted
+            lasted[(row.detail or {}).get("reason", "")].append(seconds)
+    usual = mixed(exponential(BREAK_SECONDS), [each for those in lasted.values() for each in those], PRIOR_GAPS)
+    return usual, {reason: mixed(usual, those, PRIOR_GAPS) for reason, those in lasted.items()}
 
 
 def _clerks(served: Sequence[Any], usual: Mapping[str, float], per_copy: float) -> dict[int, float]:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from office.rules.tickets import Outcome
 
+# The field and the procedure of a step.
+Stop = tuple[str, str]
 # A later step builds on what the earlier one took in: without it the walk ends.
 CARRIES_ON = frozenset({Outcome.ACCEPTED, Outcome.RETURNED})
 
@@ -25,3 +27,9 @@ def step_after(fields: Sequence[str], step: int, served_in: str, outcome: Outcom
 def step_in(fields: Sequence[str], step: int, field: str) -> int:
     """The step of a ticket at `step` that is sent to `field`: the next one there; a detour leaves it as it was."""
     return next((later for later in range(step, len(fields) + 1) if fields[later - 1] == field), step)
+
+
+def stops_left(stops: Sequence[Stop], step: int, field: str) -> Sequence[Stop]:
+    """Where a ticket at `step` that is in the field now will be served after that; on a detour the step is to come."""
+    left = stops[max(0, step - 1) :]
+    return left[1:] if left and left[0][0] == field else left

@@ -12,6 +12,7 @@ from office.rules.forecast.rehearsal import FREE, Scene, Stream
 from office.rules.forecast.visits import Bools, Floats
 from office.rules.opening import sessions_on
 from office.rules.routing import Desk, Waiting, may_call
+from office.snapshots.again import returns_of
 from office.snapshots.room import Room, TicketRow
 
 # For so long ahead citizens with priority are reckoned with who have not come yet: they go first when they come.
@@ -20,11 +21,12 @@ EXPECTED_SECONDS = 3600.0
 
 @dataclass(frozen=True)
 class Server:
-    """A counter that calls, or will; `away`: for how many seconds its clerk has been on a break, None: is there."""
+    """A counter that calls, or will; `away`: for how many seconds it has paused (`reason`), None: it has not."""
 
     desk: Desk
     ticket: TicketRow | None
     away: float | None = None
+    reason: str = ""
 
 
 def servers_of(room: Room, planned: bool) -> list[Server]:
@@ -34,9 +36,10 @@ def servers_of(room: Room, planned: bool) -> list[Server]:
         if planned:
             servers.append(Server(room.desk(counter.id), room.current.get(counter.id)))
         elif counter.id in room.seats:
-            paused = room.counters[counter.id].paused_at if room.is_paused(counter.id) else None
-            away = float((room.now - paused).total_seconds()) if paused else None
-            servers.append(Server(room.desk(counter.id), room.current.get(counter.id), away))
+            row = room.counters.get(counter.id)
+            away = max(0.0, float((room.now - row.paused_at).total_seconds())) if row and row.paused_at else None
+            reason = (row.paused_reason or "") if row else ""
+            servers.append(Server(room.desk(counter.id), room.current.get(counter.id), away, reason))
     return servers
 
 
@@ -82,10 +85,18 @@ def scene_of(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], 
         doing=np.array([FREE if item.ticket is None else pace.kind(item.ticket.procedure) for item in servers]),
         since=np.array([_since(room, item) for item in servers]),
         pace=np.array([_clerk_pace(room, item) for item in servers]),
-        absent=np.array([item.away is not None for item in servers]),
+        absent=np.zeros(len(servers), dtype=bool),
         run=np.array([[item.desk.run.priority, item.desk.run.ordinary] for item in servers], dtype=np.int64),
         pattern=(room.office.pattern.priority, room.office.pattern.ordinary),
         streams=_first_to_come(room),
+        returns=returns_of(
+            room, [item.desk for item in servers], [item.ticket for item in servers], waiting, count + probes
+        ),
+        pauses={
+            row: (item.away, room.pace.break_of(item.reason))
+            for row, item in enumerate(servers)
+            if item.away is not None
+        },
     )
 
 
@@ -136,7 +147,7 @@ def _first_to_come(room: Room) -> list[Stream]:
 def _since(room: Room, server: Server) -> float:
     if server.ticket is not None and server.ticket.called_at is not None:
         return max(0.0, float((room.now - server.ticket.called_at).total_seconds()))
-    return server.away or 0.0
+    return 0.0
 
 
 def _clerk_pace(room: Room, server: Server) -> float:

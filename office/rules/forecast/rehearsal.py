@@ -7,7 +7,7 @@ as the rows of matrices, so that three hundred waiting tickets cost milliseconds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,6 +22,7 @@ REACHED = np.float32(1e8)
 LOOK_AGAIN = np.float32(30.0)
 TAIL = 4  # with fewer lengths left above the elapsed time, the tail is taken to be exponential
 FREE = -1
+NOBODY = -1
 # After so many calls it is looked whether all are answered, and whether so small a share still waits somewhere.
 LOOKS, WORTH_IT = 8, 0.9
 
@@ -38,6 +39,22 @@ class Stream:
 
 
 @dataclass(frozen=True)
+class Return:
+    """Somebody here who will wait once more when a service has ended: for the next step of a journey, or for a clerk.
+
+    `after`: whose service, a ticket's place in the scene, or -1 - server for who is being served, or the number of
+    tickets + a Return's place for one after another. `chance`: that it comes to that. `serves` (m).
+    """
+
+    after: int
+    key: float
+    kind: int
+    priority: bool
+    serves: Bools
+    chance: float = 1.0
+
+
+@dataclass(frozen=True)
 class Scene:
     """A room at one moment, its tickets in any order; seconds count from the moment, so the past is negative.
 
@@ -47,7 +64,8 @@ class Scene:
     Servers (m): `serves` (m, n); `takes` (m, kinds + 1) for visitors to come; `doing`: the kind being served, or FREE;
     `since`: seconds that this has lasted; `pace` multiplies its services; `absent`: free while somebody waits for it,
     so away, for `since` seconds; `run` (m, 2): calls made in the present round of the pattern.
-    `pattern`: so many priority calls, then so many ordinary ones, while both wait; None: by key alone.
+    `pattern`: so many priority calls, then so many ordinary ones, while both wait; None: by key alone. `pauses`: of a
+    server that will not call for a while, whoever is there: since when it has not, and how long that lasts.
     """
 
     key: Floats
@@ -66,6 +84,8 @@ class Scene:
     run: Ints
     pattern: tuple[int, int] | None = None
     streams: Sequence[Stream] = field(default=())
+    returns: Sequence[Return] = field(default=())
+    pauses: Mapping[int, tuple[float, Floats]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,6 +128,8 @@ class _Play:
         self.comes = np.zeros(shape, dtype=np.float32)
         self.leaves = self._leaves()
         self.serves = scene.serves
+        self.again: dict[int, int] = {}
+        self._return()
         self._expect()
         self.probes = np.flatnonzero(scene.probe)
         self.probe_keys, self.probe_serves = self.key[:, self.probes], self.serves[:, self.probes]
@@ -118,9 +140,14 @@ class _Play:
         real = np.ones(len(self.kind), dtype=bool)
         real[: len(scene.key)] = ~scene.probe
         self.live = np.arange(len(self.kind))
+        self.next = np.full(len(self.kind), NOBODY)
+        self.next[[after for after in self.again if after >= 0]] = [
+            to for after, to in self.again.items() if after >= 0
+        ]
+        self.idle = np.zeros((samples, len(scene.doing)), dtype=bool)
+        self.free_at = self._free_at()
         columns = np.argsort(~self.priority, kind="stable") if self.classes else self.live
         self._look_at(columns[real[columns]])
-        self.free_at = self._free_at()
         self.done_in_round = np.repeat(scene.run[None, :, :], samples, axis=0)
 
     def calls(self) -> Narrow:
@@ -155,6 +182,8 @@ class _Play:
             self.comes = self.comes[:, columns]
         if not self.patient:
             self.leaves = self.leaves[:, columns]
+        self.place = np.full(len(self.kind), NOBODY)
+        self.place[self.live] = np.arange(len(self.live))
         self.firsts = int(self.priority[self.live].sum()) if self.classes else 0
 
     def _call(self, server: Ints, now: Floats, over: Bools) -> None:
@@ -176,6 +205,18 @@ class _Play:
         length = length * self.scale[ticket] * self.scene.pace[server]
         until = now + length + self.lengths.gaps[self._dice(len(self.lengths.gaps))]
         self.free_at[self.rows, server] = np.where(found, until, self._idle(server, now, over))
+        if self.again:
+            self.idle[self.rows, server] = ~found
+            self._come_again(rows, ticket[found], (now + length)[found])
+
+    def _come_again(self, rows: Ints, ticket: Ints, ends: Floats) -> None:
+        """Who goes on after a service that has just begun waits from its end on; a counter with nobody sees it then."""
+        to = self.next[ticket]
+        on = to != NOBODY
+        rows, to, ends = rows[on], self.place[to[on]], ends[on].astype(np.float32)
+        self.comes[rows, to] = ends
+        looks = self.idle[rows] & self.serves[:, to].T
+        self.free_at[rows] = np.where(looks, np.minimum(self.free_at[rows], ends[:, None]), self.free_at[rows])
 
     def _choose(self, here: Bools, server: Ints) -> tuple[Ints, Bools]:
         """The place among the live columns of who is called, and whether there is anybody."""
@@ -211,13 +252,14 @@ class _Play:
 
     def _answer_probes(self, server: Ints, now: Floats, ticket: Ints, key: Floats | Narrow, found: Bools) -> None:
         """A probe is reached by the first server of its that would turn to it rather than to somebody else."""
-        for column, probe in enumerate(self.probes):
-            unanswered = self.called[:, probe] >= REACHED
-            before = found & (key <= self.probe_keys[:, column])
-            if self.scene.pattern is not None:
-                before |= found & (self.priority[ticket] != self.priority[probe])
-            reached = unanswered & self.probe_serves[server, column] & ~before & (now < REACHED)
-            self.called[reached, probe] = now[reached]
+        if not len(self.probes):
+            return
+        before = found[:, None] & (key[:, None] <= self.probe_keys)
+        if self.scene.pattern is not None:
+            before |= found[:, None] & (self.priority[ticket][:, None] != self.priority[self.probes])
+        reached = (self.called[:, self.probes] >= REACHED) & self.probe_serves[server] & ~before
+        rows, columns = np.nonzero(reached & (now < REACHED)[:, None])
+        self.called[rows, self.probes[columns]] = now[rows]
 
     def _idle(self, server: Ints, now: Floats, over: Bools) -> Floats:
         """When a server for whom nobody waits looks again: at the next arrival for it, or never."""
@@ -234,6 +276,17 @@ class _Play:
             leaves[:, column] = self._rest(self.lengths.stays, scene.waited[column])
         return leaves
 
+    def _return(self) -> None:
+        """Columns for those who will wait once more; when, is known when the service before has begun."""
+        first = len(self.scene.key)
+        for place, item in enumerate(self.scene.returns):
+            self.again[item.after] = first + place
+            comes = np.full((self.samples, 1), NEVER)
+            key = np.full((self.samples, 1), item.key, dtype=np.float32)
+            if item.chance < 1:
+                key[self.rng.random(self.samples) >= item.chance] = NEVER
+            self._add(comes, key, comes, item.kind, item.priority, item.serves[:, None])
+
     def _expect(self) -> None:
         """Columns for the visitors to come, as many as the rehearsal with most of them has."""
         for stream in self.scene.streams:
@@ -244,14 +297,17 @@ class _Play:
             comes = (self.rng.random((self.samples, most)) * stream.seconds).astype(np.float32)
             comes[np.arange(most) >= counts[:, None]] = NEVER
             stays = self.lengths.stays[self.rng.integers(0, len(self.lengths.stays), comes.shape)]
-            self.comes = np.hstack([self.comes, comes])
-            self.key = np.hstack([self.key, comes - np.float32(stream.head_start)])
-            self.leaves = np.hstack([self.leaves, np.minimum(comes + stays, NEVER).astype(np.float32)])
-            self.kind = np.append(self.kind, np.full(most, stream.kind))
-            self.priority = np.append(self.priority, np.full(most, stream.priority))
-            self.scale = np.append(self.scale, np.ones(most, dtype=np.float32))
+            leaves = np.minimum(comes + stays, NEVER).astype(np.float32)
             takes = np.repeat(self.scene.takes[:, [stream.kind]], most, axis=1)
-            self.serves = np.hstack([self.serves, takes])
+            self._add(comes, comes - np.float32(stream.head_start), leaves, stream.kind, stream.priority, takes)
+
+    def _add(self, comes: Narrow, key: Narrow, leaves: Narrow, kind: int, priority: bool, serves: Bools) -> None:
+        count = comes.shape[1]
+        self.comes, self.key = np.hstack([self.comes, comes]), np.hstack([self.key, key])
+        self.leaves, self.serves = np.hstack([self.leaves, leaves]), np.hstack([self.serves, serves])
+        self.kind = np.append(self.kind, np.full(count, kind))
+        self.priority = np.append(self.priority, np.full(count, priority))
+        self.scale = np.append(self.scale, np.ones(count, dtype=np.float32))
 
     def _free_at(self) -> Narrow:
         scene, lengths = self.scene, self.lengths
@@ -261,11 +317,15 @@ class _Play:
             if doing != FREE:
                 rest = self._rest(lengths.services[doing], since / scene.pace[server]) * scene.pace[server]
                 free_at[:, server] = rest + lengths.gaps[self._dice(len(lengths.gaps))]
+                if -1 - server in self.again:
+                    self.comes[:, self.again[-1 - server]] = rest
             elif scene.absent[server]:
                 free_at[:, server] = self._rest(lengths.breaks, since)
-            elif lengths.gone:
+            elif lengths.gone and server not in scene.pauses:
                 away = self.rng.random(self.samples) < lengths.gone
                 free_at[:, server] = np.where(away, self._rest(lengths.breaks, since), 0.0)
+        for server, (lasted, law) in scene.pauses.items():
+            free_at[:, server] = np.maximum(free_at[:, server], self._rest(law, lasted))
         return free_at
 
     def _rest(self, grid: Floats, elapsed: float) -> Floats:
