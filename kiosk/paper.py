@@ -11,9 +11,9 @@ from typing_extensions import TypedDict
 from kiosk.printing.content import SlipContent
 from kiosk.printing.spooler import PrintSpooler
 from kiosk.printing.state import Health, Result
+from kiosk.printing.wait_words import wait_words
 from office.catalogue import Words
 from office.context import Office
-from office.rules.waiting import Wait
 from office.snapshots.journeys import asked_for
 from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_of
@@ -64,7 +64,7 @@ def slip_of(office: Office, ticket: Ticket | TicketRow, *, reprint: bool = False
         procedure=said(procedure.name if procedure else office.catalogue.field_name(ticket.field)),
         field=said(office.catalogue.field_name(ticket.field)),
         ahead=room.ahead(row) if row is not None else 0,
-        wait=said(_wait_words(wait_of(room, row))) if row is not None else "",
+        wait=said(wait_words(wait_of(room, row))) if row is not None else "",
         issued_at=office.local(ticket.issued_at),
         documents=tuple(said(item) for item in procedure.documents) if procedure else (),
         fee=said(procedure.fee) if procedure and procedure.fee else "",
@@ -133,11 +133,3 @@ class _Said:
 
     def __call__(self, words: Words) -> str:
         return (words.en or words.vi) if self._english else words.vi
-
-
-def _wait_words(wait: Wait | None) -> Words:
-    if wait is None:
-        return Words("chưa có quầy mở", "no counter open yet")
-    if wait.high <= 5:
-        return Words("dưới 5 phút", "under 5 minutes")
-    return Words(f"khoảng {wait.low}–{wait.high} phút", f"about {wait.low}–{wait.high} minutes")

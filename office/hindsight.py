@@ -25,6 +25,8 @@ from office.storage.database import Storage
 from office.storage.models import Service, Ticket
 
 DAYS = 30
+# The waits of a day hang together: of fewer days it is chance that would be learnt.
+LEAST_DAYS = 4
 # Fewer waits teach nothing; more teach nothing new, and cost time at the day's first look.
 LEAST_WAITS, MOST_WAITS = 200, 2_000
 LEAST_OF_KIND = 50  # of fewer a kind of wait has no level of its own
@@ -63,7 +65,7 @@ def kind_of(field: str, priority: bool) -> str:
 def learn(office: Office, day: dt.date) -> Learnt | None:
     with office.storage.read() as connection:
         rows = connection.execute(
-            select(Service.waiting_since, Service.called_at, Service.forecast)
+            select(Service.business_day, Service.waiting_since, Service.called_at, Service.forecast)
             .where(
                 Service.office_id == office.id,
                 Service.business_day >= day - dt.timedelta(days=DAYS),
@@ -74,7 +76,7 @@ def learn(office: Office, day: dt.date) -> Learnt | None:
             .limit(MOST_WAITS)
         ).all()
     rows = [row for row in rows if len(row.forecast["features"]) == LATELY]
-    if len(rows) < LEAST_WAITS:
+    if len(rows) < LEAST_WAITS or len({row.business_day for row in rows}) < LEAST_DAYS:
         return None
     counts = Counter(row.forecast["kind"] for row in rows)
     classes = {kind: place for place, kind in enumerate(k for k, count in counts.items() if count >= LEAST_OF_KIND)}

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from office.comers import Comer, comers_of
 from office.context import Office
 from office.rules.forecast.habits import GRID
-from office.rules.forecast.laws import exponential, lognormal, mixed
+from office.rules.forecast.laws import VARIATION, exponential, lognormal, mixed
 from office.rules.forecast.visits import Floats
 from office.rules.journeys import CARRIES_ON
 from office.rules.tickets import SERVED, Move
@@ -29,12 +29,16 @@ MOST_SERVICES = 5_000
 PRIOR_SERVICES = 5
 # All of them together are taken to be right as strongly as so many services would show it.
 PRIOR_OFFICE = 20
+# By how much the length of a day's services differs from that of other days.
+DAYS_DIFFER = 0.08
 # A service this long is a forgotten "finish", not work.
 LONGEST_MINUTES = 120.0
 REFRESH_SECONDS = 600.0
 UNKNOWN_MINUTES = 10.0
 # From the call to the start, and how often nobody comes, until it is known.
 WALK_SECONDS, ABSENT_SECONDS, ABSENT_SHARE = 40.0, 90.0, 0.03
+# How often a clerk makes a pause after a call, until it is known.
+PAUSING = 0.03
 # A clerk is taken to be like the others as strongly as so many services of theirs would show it.
 PRIOR_CLERK = 20
 PRIOR_CALLS = 100
@@ -57,8 +61,9 @@ class Pace:
     the counter is free again, as equally likely values, those who never come included; the last row stands for an
     unknown procedure. `clerks`: how long a clerk's services last in relation to the others', by clerk id.
     `seconds_per_copy`: what each copy after the first adds. `gaps` (GRID): seconds from one citizen to the next while
-    somebody waits; `breaks` (GRID): how long pauses last, and by their reason. `carries_on`: the chance that who is
-    called goes on to a further step of a journey. `comers`: who is still to come (see there).
+    somebody waits; `breaks` (GRID): how long pauses last, and by their reason; `pausing`: the
+    chance of one after a call. `carries_on`: the chance that who is
+    called goes on to a further step of a journey. `doubt`: see `_doubt`. `comers`: who is still to come (see there).
     """
 
     level: float
@@ -70,7 +75,9 @@ class Pace:
     gaps: Floats
     breaks: Floats
     breaks_for: Mapping[str, Floats]
+    pausing: float
     carries_on: float
+    doubt: float
     comers: Sequence[Comer]
 
     def minutes(self, procedure: str) -> float:
@@ -157,9 +164,20 @@ def learn(office: Office) -> Pace:
         per_copy,
         mixed(exponential(GAP_SECONDS), _gaps(rows), PRIOR_GAPS),
         *_breaks(moves),
+        (sum(row.move == "pause" for row in moves) + PAUSING * PRIOR_CALLS) / (len(rows) + PRIOR_CALLS),
         (sum(row.outcome in CARRIES_ON for row in rows) + CARRIED_ON * PRIOR_CALLS) / (len(rows) + PRIOR_CALLS),
+        _doubt(served),
         comers_of(office),
     )
+
+
+def _doubt(served: Sequence[Any]) -> float:
+    """How far a counter's services may be off on the whole today, as a standard deviation of the logarithm.
+
+    Days differ, however many were seen; and few services tell little of how long a clerk's last.
+    """
+    of_each = len(served) / max(1, len({row.clerk_id for row in served}))
+    return float(np.hypot(DAYS_DIFFER, VARIATION / np.sqrt(PRIOR_CLERK + of_each)))
 
 
 def _level(office: Office, minutes: Mapping[str, Sequence[float]]) -> float:

@@ -22,7 +22,7 @@ import numpy as np
 from sqlalchemy.exc import SQLAlchemyError
 
 from office.hindsight import hindsight_of, kind_of, remembered, working_seconds
-from office.rules.forecast.correction import spread_of
+from office.rules.forecast.correction import shares_of
 from office.rules.forecast.habits import GRID
 from office.rules.forecast.lately import LATELY
 from office.rules.forecast.rehearsal import Lengths, rehearse
@@ -166,8 +166,10 @@ def _forecasts(
     room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], fields: Sequence[str]
 ) -> list[Forecast]:
     """Of the waiting, then of a newcomer to each field: rehearsed, then corrected by what the past days taught."""
-    lengths = Lengths(room.pace.occupied, room.pace.gaps, room.pace.breaks, stays=np.full(GRID, np.inf))
-    rehearsed = spread_of(rehearse(scene_of(room, servers, waiting, fields), lengths, SAMPLES, SEED))
+    pace = room.pace
+    stays = np.full(GRID, np.inf)
+    lengths = Lengths(pace.occupied, pace.gaps, pace.breaks, stays, doubt=pace.doubt, pausing=pace.pausing)
+    rehearsed = shares_of(rehearse(scene_of(room, servers, waiting, fields), lengths, SAMPLES, SEED))
     groups = [*((ticket.field, ticket.priority) for ticket in waiting), *((field, False) for field in fields)]
     features = _features(room, set(groups))
     kinds = [kind_of(*group) for group in groups]

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from office.actions.clerk import call_next
 from office.context import Office
-from office.hindsight import learn, working_seconds
+from office.hindsight import LEAST_DAYS, learn, working_seconds
 from office.rules.forecast.lately import LATELY
 from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_of
@@ -36,8 +36,8 @@ def services(office: Office) -> list[Service]:
         return list(session.query(Service).order_by(Service.id))
 
 
-def a_past(office: Office, waits: int, factor: float) -> None:
-    """Yesterday: each wait lasted `factor` times what was rehearsed, and was told as rehearsed."""
+def a_past(office: Office, waits: int, factor: float, days: int = LEAST_DAYS) -> None:
+    """Of the last days: each wait lasted `factor` times what was rehearsed, and was told as rehearsed."""
     clerk = seated(office)
     ticket = ticket_for(office)
     rng = np.random.default_rng(1)
@@ -51,8 +51,9 @@ def a_past(office: Office, waits: int, factor: float) -> None:
         shares = [likely * 0.7, likely, likely * 1.4]
         rows.append(
             {
-                "office_id": office.id, "business_day": DAY - dt.timedelta(days=1), "ticket_id": ticket.id,
-                "counter_id": "1", "clerk_id": clerk.clerk_id, "field": "ho-tich", "procedure": "khai-sinh",
+                "office_id": office.id, "business_day": DAY - dt.timedelta(days=1 + place % days),
+                "ticket_id": ticket.id, "counter_id": "1", "clerk_id": clerk.clerk_id,
+                "field": "ho-tich", "procedure": "khai-sinh",
                 "waiting_since": since, "called_at": called, "started_at": called, "ended_at": called,
                 "ended_by": "finish", "told_low": int(likely * 0.7 / 60), "told_likely": round(likely / 60),
                 "told_high": int(likely * 1.4 / 60) + 1,
@@ -116,8 +117,14 @@ def test_a_few_waits_teach_nothing(office: Office) -> None:
     assert learn(office, DAY) is None
 
 
+def test_a_single_day_teaches_nothing_its_waits_hang_together(office: Office) -> None:
+    a_past(office, 300, factor=3.0, days=1)
+
+    assert learn(office, DAY) is None
+
+
 def test_the_head_of_office_sees_how_many_waits_were_as_told(office: Office) -> None:
-    a_past(office, 300, factor=1.0)
+    a_past(office, 300, factor=1.0, days=1)
 
     found = promises_before(office, DAY)
 

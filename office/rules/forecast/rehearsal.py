@@ -19,7 +19,6 @@ Narrow = npt.NDArray[np.float32]
 
 NEVER = np.float32(1e9)
 REACHED = np.float32(1e8)
-LOOK_AGAIN = np.float32(30.0)
 TAIL = 4  # with fewer lengths left above the elapsed time, the tail is taken to be exponential
 FREE = -1
 NOBODY = -1
@@ -90,13 +89,17 @@ class Scene:
 
 @dataclass(frozen=True)
 class Lengths:
-    """Distributions as rows of equally likely values (see habits). `gone`: chance that a free server is away unseen."""
+    """Distributions as rows of equally likely values (see habits). `gone`: chance that a free server is away unseen;
+    `doubt`: how far all services together may be off (standard deviation of a logarithm), each rehearsal alike;
+    `pausing`: chance that a server makes a break after a service."""
 
     services: Floats
     gaps: Floats
     breaks: Floats
     stays: Floats
     gone: float = 0.0
+    doubt: float = 0.0
+    pausing: float = 0.0
 
 
 def rehearse(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int | None = None) -> Floats:
@@ -144,6 +147,7 @@ class _Play:
         self.next[[after for after in self.again if after >= 0]] = [
             to for after, to in self.again.items() if after >= 0
         ]
+        self.factor = np.exp(lengths.doubt * self.rng.standard_normal(samples)) if lengths.doubt else np.ones(samples)
         self.idle = np.zeros((samples, len(scene.doing)), dtype=bool)
         self.free_at = self._free_at()
         columns = np.argsort(~self.priority, kind="stable") if self.classes else self.live
@@ -202,8 +206,11 @@ class _Play:
         self.key[rows, place[found]] = NEVER
         self._count(server, ticket, found)
         length = self.lengths.services[self.kind[ticket], self._dice(self.lengths.services.shape[1])]
-        length = length * self.scale[ticket] * self.scene.pace[server]
+        length = length * self.scale[ticket] * self.scene.pace[server] * self.factor
         until = now + length + self.lengths.gaps[self._dice(len(self.lengths.gaps))]
+        if self.lengths.pausing:
+            breaks = self.lengths.breaks[self._dice(len(self.lengths.breaks))]
+            until += breaks * (self.rng.random(self.samples) < self.lengths.pausing)
         self.free_at[self.rows, server] = np.where(found, until, self._idle(server, now, over))
         if self.again:
             self.idle[self.rows, server] = ~found
@@ -315,7 +322,9 @@ class _Play:
         for server, doing in enumerate(scene.doing):
             since = float(scene.since[server])
             if doing != FREE:
-                rest = self._rest(lengths.services[doing], since / scene.pace[server]) * scene.pace[server]
+                rest = (
+                    self._rest(lengths.services[doing], since / scene.pace[server]) * scene.pace[server] * self.factor
+                )
                 free_at[:, server] = rest + lengths.gaps[self._dice(len(lengths.gaps))]
                 if -1 - server in self.again:
                     self.comes[:, self.again[-1 - server]] = rest

@@ -22,7 +22,7 @@ function useAlarms() {
 
 export function Alarms() {
   const alarms = useAlarms();
-  return html`<div role="status">
+  return html`<div role="status" class="stack tight">
     ${alarms.slice(0, SHOWN).map(
       (alarm) => html`<p class="notice notice--stop" key=${alarm.subject}>${icon("alert")}<span><strong>${say(alarm.title)}</strong>: ${alarm.numbers.slice(0, 3).join(", ")}. ${say(alarm.mend)}</span></p>`,
     )}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from office.rules.forecast.correction import shares_of, spread_of
 from office.rules.forecast.rehearsal import FREE, Return, Scene, rehearse
 from tests.rules.forecast.scenes import MINUTE, a_scene, constant, lengths
 
@@ -88,3 +89,33 @@ def test_a_counter_that_pauses_calls_when_the_pause_is_over_and_its_citizen_serv
 
     assert minutes(a_scene(1, 1, elapsed=9.5 * MINUTE, pauses=pause)) == pytest.approx([calls])
     assert minutes(a_scene(1, 1, busy=False, pauses=pause)) == pytest.approx([calls])
+
+
+def test_doubt_about_all_services_together_widens_a_long_line_s_range_and_leaves_its_middle() -> None:
+    sure, unsure = (shares_of(rehearse(a_scene(30, 2), lengths(doubt=doubt), 1000, seed=1))[-1] for doubt in (0.0, 0.3))
+
+    assert unsure[2] - unsure[0] > 1.3 * (sure[2] - sure[0])
+    assert unsure[1] == pytest.approx(sure[1], rel=0.1)
+
+
+@given(st.lists(st.floats(0, 1e4), min_size=64, max_size=64))
+def test_the_shares_of_what_may_come_rise_and_lie_about_the_rehearsals_own(waits: list[float]) -> None:
+    found, own = shares_of(np.array(waits)[:, None])[0], spread_of(np.array(waits)[:, None])[0]
+
+    assert (np.diff(found) >= 0).all()
+    assert found[0] <= own[0] + 1e-6
+    assert found[2] >= own[2] - 1e-6
+
+
+def test_where_one_rehearsal_in_five_never_calls_there_is_no_upper_end() -> None:
+    waits = np.array([[1.0]] * 8 + [[np.inf]] * 2)
+
+    assert np.isinf(shares_of(waits)[0, 2])
+
+
+def test_breaks_still_to_come_lengthen_the_waits_of_those_behind_the_next_service() -> None:
+    law = replace(lengths(constant(10 * MINUTE)), breaks=constant(5 * MINUTE), pausing=1.0)
+
+    waits = rehearse(a_scene(3, 1, elapsed=9 * MINUTE), law, 4, seed=1) / MINUTE
+
+    assert waits.mean(0) == pytest.approx([1, 16, 31])
