@@ -227,6 +227,7 @@ class LoggedService(TypedDict):
     step: int | None
     parked_seconds: int | None
     forgotten_finish: bool
+    return_on: str | None
 
 
 class Log(TypedDict):

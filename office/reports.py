@@ -38,6 +38,7 @@ HEADINGS = (
     "step",
     "parked_seconds",
     "forgotten_finish",
+    "return_on",
 )
 # A service this long is a forgotten "finish", not work: as in office/figures and office/pace.py.
 LONGEST_SECONDS = 120 * 60
@@ -66,6 +67,8 @@ class ServiceRow:
     step: int | None
     # When this service was put aside before the citizen came back with a paper; None for one that was not.
     parked_at: dt.datetime | None = None
+    # For which day the result was promised, where the clerk told one.
+    return_on: dt.date | None = None
 
     @property
     def parked_seconds(self) -> int | None:
@@ -144,6 +147,7 @@ def service_log(office: Office, first: dt.date, last: dt.date, only: Only = Only
                 Service.counter_id, Service.clerk_id, Clerk.name, Service.waiting_since, Service.called_at,
                 Service.started_at, Service.ended_at, Service.ended_by, Service.outcome,
                 Service.journey, Service.step, case((resumed, before.c.ended_at)),
+                Service.return_on,
             )
             .join(Ticket, Ticket.id == Service.ticket_id)
             .join(Clerk, Clerk.id == Service.clerk_id)

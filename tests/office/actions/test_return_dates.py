@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from office.actions.clerk import call_next, finish, next_procedure, start, undo
 from office.context import Office
+from office.reports import service_log
 from office.rules.tickets import Outcome
 from office.snapshots.views import ticket_view
 from office.storage.models import Service
@@ -29,7 +30,7 @@ def test_each_dossier_of_a_visit_keeps_its_own_day_and_the_ticket_tells_both(off
     next_procedure(office, lan, "khai-tu", Outcome.ACCEPTED, None, return_on=THURSDAY)
     finish(office, lan, Outcome.ACCEPTED, None, return_on=FRIDAY)
 
-    assert promised(office) == [THURSDAY, FRIDAY]
+    assert promised(office) == [THURSDAY, FRIDAY] == [row.return_on for row in service_log(office, TODAY, TODAY)]
     told = ticket_view(office, stored(office, ticket))["return_dates"]
     assert [(item["procedure"], item["on"]) for item in told] == [
         ("khai-sinh", THURSDAY.isoformat()),
