@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.tablet import HUNG, big_button, button, number_here, rows, seated, serve, take
+from tests.journeys.tablet import HUNG, big_button, button, number_here, rows, seated, serve, settled, take
 from tests.running import RunningOffice
 
 
@@ -50,6 +50,7 @@ def test_a_second_errand_goes_on_with_the_same_number_and_its_own_row(server: Ru
     dialog.get_by_role("button", name=re.compile("^Làm tiếp:")).click()
     expect(page.get_by_role("heading", name=re.compile("Trích lục hộ tịch"))).to_be_visible()
     expect(number_here(page)).to_have_text(number)
+    settled(page)
     page.keyboard.press("h")  # the first of the days that the procedure's time limit names
     expect(page.get_by_label(re.compile("Hẹn trả kết quả"))).not_to_have_value("")
     expect(big_button(page, "Hoàn thành")).to_contain_text("hẹn trả")
