@@ -32,8 +32,9 @@ from simulation.watching import Judged, WatchedDays
 from simulation.wishes import plan_of
 
 FIRST = dt.datetime(2026, 11, 2, 0, 0, tzinfo=dt.UTC)
-DAYS, LEARNT = 9, 4
-USUAL_VISITS, UNPLANNED_VISITS = 170.0, 125.0
+LEARNT = 4
+USUAL_DAYS, USUAL_VISITS = 9, 170.0
+UNPLANNED_DAYS, UNPLANNED_VISITS = 7, 110.0
 JOURNEY, JOINT = "lt-khai-sinh", 0.15
 PIN = "2468"
 PROMISED, SLACK = 0.80, 0.06
@@ -41,11 +42,11 @@ ROOT = Path(__file__).parent.parent
 
 
 def figures() -> list[Figure]:
-    usual = live(USUAL_VISITS, DAYS)
+    usual = live(USUAL_VISITS, USUAL_DAYS)
     return [
         *judged("living office", usual),
         *by_hour("living office", usual),
-        *judged("with breaks and joint procedures", live(UNPLANNED_VISITS, DAYS, unplanned=True)),
+        *judged("with breaks and joint procedures", live(UNPLANNED_VISITS, UNPLANNED_DAYS, unplanned=True)),
     ]
 
 
