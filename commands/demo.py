@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -60,6 +61,8 @@ def run(chosen: argparse.Namespace) -> int:
         office = open_office(environ)
         tokens = _people(office)
         links = [new_setup_link(office) for _ in SCREENS]
+        # Whoever ends the demonstration by its number ends its server with it.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         server = subprocess.Popen([sys.executable, "motcua.py", "serve"], cwd=ROOT, env=environ)
         try:
             base = f"http://127.0.0.1:{office.settings.server.port}"
