@@ -84,6 +84,7 @@ pictures: ## take the README's pictures anew from the running software
 
 .PHONY: constraints
 constraints: ## pin anew what our libraries bring along
+	@sh tools/install.sh run
 	@sh tools/constraints.sh
 
 .PHONY: clean

@@ -7,7 +7,8 @@ cd -- "$(dirname -- "$0")/.."
 
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
-python3 -m venv "$fresh"
+# By the office's own Python: an older one needs a library more.
+.venv/bin/python -m venv "$fresh"
 "$fresh/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: \
     -r requirements.txt -r requirements-install.txt -r requirements-dev.txt
 
