@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.contrast import too_faint
-from tests.journeys.glasses import Size, on_each_glass
 from tests.journeys.tablet import big_button, button, number_here, rows, settled, take, type_pin
 from tests.running import RunningOffice
 
@@ -37,63 +37,51 @@ LOOK = """() => {
 PLACE = "it => [it.offsetLeft, it.offsetTop, it.offsetWidth, it.offsetHeight]"
 
 
-def opened(server: RunningOffice, open_screen: OpenScreen) -> Page:
+def opened(server: RunningOffice, open_screen: OpenScreen, width: int, height: int) -> Page:
     """The sign-in page of counter 2, with colours that do not fade in: they are measured."""
-    page = open_screen(server, "counter", counter="2", width=1280, height=800)
+    page = open_screen(server, "counter", counter="2", width=width, height=height)
     page.emulate_media(reduced_motion="reduce")
     expect(page.get_by_text(LONG, exact=True).first).to_be_visible()
     return page
 
 
-class Glasses:
-    """The same page on each glass in turn."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.places = page, dict[Size, Any]()
-
-    def fit(self, state: str) -> None:
-        """Nothing is wrong in this state on any of them."""
-        for size in on_each_glass(self.page, SIZES):
-            assert self.page.evaluate(LOOK) + too_faint(self.page) == [], (state, size)
-
-    def keep_the_big_button(self, state: str) -> None:
-        """It stands where it stood when this was first asked."""
-        for size in on_each_glass(self.page, SIZES):
-            place = self.page.locator(".primary").evaluate(PLACE)
-            assert self.places.setdefault(size, place) == place, (state, size)
+def flaws(page: Page) -> Any:
+    return page.evaluate(LOOK) + too_faint(page)
 
 
-def test_every_state_fits_and_the_big_button_stays_where_it_is(server: RunningOffice, open_screen: OpenScreen) -> None:
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
+def test_every_state_fits_and_the_big_button_stays_where_it_is(
+    server: RunningOffice, open_screen: OpenScreen, width: int, height: int
+) -> None:
     server.clerk(LONG)
-    page = opened(server, open_screen)
-    glasses = Glasses(page)
-    glasses.fit("sign-in")
+    page = opened(server, open_screen, width, height)
+    assert flaws(page) == [], "sign-in"
     type_pin(page)
     settled(page)
-    glasses.fit("nobody waits")
-    glasses.keep_the_big_button("nobody waits")
+    assert flaws(page) == [], "nobody waits"
+    place = page.locator(".primary").evaluate(PLACE)
 
     take(server, "khai-sinh-nuoc-ngoai", priority="khuyet-tat")
     take(server, "chung-thuc-ban-sao", quantity=12)
     expect(rows(page)).to_have_count(2)
-    glasses.fit("somebody waits")
+    assert flaws(page) == [], "somebody waits"
     big_button(page, "Gọi tiếp").click()
     settled(page)
-    glasses.fit("called")
-    glasses.keep_the_big_button("called")
+    assert flaws(page) == [], "called"
+    assert page.locator(".primary").evaluate(PLACE) == place
     page.keyboard.press("r")
     expect(page.get_by_text("Đã gọi lại số")).to_be_visible()
     settled(page)
-    glasses.fit("called again")
-    glasses.keep_the_big_button("called again")
+    assert flaws(page) == [], "called again"
+    assert page.locator(".primary").evaluate(PLACE) == place
 
     big_button(page, "Bắt đầu").click()
     settled(page)
-    glasses.fit("serving")
-    glasses.keep_the_big_button("serving")
+    assert flaws(page) == [], "serving"
+    assert page.locator(".primary").evaluate(PLACE) == place
     page.keyboard.press("c")
     expect(page.get_by_role("dialog")).to_be_visible()
-    glasses.fit("transfer")
+    assert flaws(page) == [], "transfer"
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -102,37 +90,37 @@ def test_every_state_fits_and_the_big_button_stays_where_it_is(server: RunningOf
     big_button(page, "Hoàn thành").click()
     expect(page.get_by_role("heading", name="Quầy đang tạm dừng")).to_be_visible()
     settled(page)
-    glasses.fit("paused")
-    glasses.keep_the_big_button("paused")
+    assert flaws(page) == [], "paused"
+    assert page.locator(".primary").evaluate(PLACE) == place
 
 
-def test_it_fits_in_english_too(server: RunningOffice, open_screen: OpenScreen) -> None:
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (800, 1280)], ids=lambda side: str(side))
+def test_it_fits_in_english_too(server: RunningOffice, open_screen: OpenScreen, width: int, height: int) -> None:
     server.clerk(LONG)
-    page = opened(server, open_screen)
-    glasses = Glasses(page)
+    page = opened(server, open_screen, width, height)
     button(page, "English").click()
     expect(page.get_by_role("heading", name="Counter 2")).to_be_visible()
-    glasses.fit("sign-in")
+    assert flaws(page) == [], "sign-in"
     page.keyboard.type("2468")
     button(page, "Sign in").click()
     settled(page)
     take(server, "khai-sinh")
     expect(rows(page)).to_have_count(1)
-    glasses.fit("somebody waits")
+    assert flaws(page) == [], "somebody waits"
     big_button(page, "Call next").click()
     big_button(page, "Start").click()
     big_button(page, "Finish")
-    glasses.fit("serving")
+    assert flaws(page) == [], "serving"
     big_button(page, "Finish").click()
     expect(page.locator(".bar__today")).to_contain_text("usually")
     settled(page)
-    glasses.fit("served")
+    assert flaws(page) == [], "served"
 
 
 def test_three_hundred_waiting_stay_light_and_in_order(server: RunningOffice, open_screen: OpenScreen) -> None:
     server.clerk(LONG)
     numbers = take(server, *["khai-sinh"] * 300)
-    page = opened(server, open_screen)
+    page = opened(server, open_screen, 1280, 800)
     type_pin(page)
     expect(page.get_by_role("heading", name="Đang chờ 300")).to_be_visible()
 

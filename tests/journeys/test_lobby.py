@@ -204,6 +204,8 @@ def test_an_office_without_a_voice_shows_its_calls_and_complains_of_nothing(
         shows(page, first)
         shows(page, second)
 
+        while len(asked) < 2:
+            page.wait_for_event("response")
         assert asked == [200, 200]
         expect(page.locator(".mark:visible")).to_have_count(0)
 
