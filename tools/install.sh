@@ -3,7 +3,7 @@
 #
 #   tools/install.sh run     what the office needs to open
 #   tools/install.sh lint    that, and the libraries of the tests
-#   tools/install.sh test    that, a browser, PostgreSQL, Redis and nginx
+#   tools/install.sh test    that, a browser, PostgreSQL, Redis, nginx and pdftotext
 #
 # A step's stamp lists the hashes of what the step was made from. It is written last, so that an interrupted
 # installation is taken up again, and a changed pin is noticed.
@@ -179,6 +179,11 @@ proxy() { # a proxy in front; the tests start one of their own
     give_up "the tests need nginx, and there is none." "Install it and try again: sudo apt install nginx-light"
 }
 
+pdf_reader() { # another program's eyes on the reports
+    if command -v pdftotext >/dev/null || { apt_install poppler-utils && command -v pdftotext >/dev/null; }; then return; fi
+    give_up "the tests need pdftotext, and there is none." "Install it and try again: sudo apt install poppler-utils"
+}
+
 # ---- Which steps ------------------------------------------------------------------------------------------------
 
 prepare_run() {
@@ -209,6 +214,7 @@ case ${1:-} in
         postgresql
         redis
         proxy
+        pdf_reader
         ;;
     *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test" ;;
 esac

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import subprocess
+import unicodedata
 
 from pypdf import PdfReader
 
@@ -55,6 +57,18 @@ def test_a_month_says_who_came_how_long_they_waited_and_what_that_means(office: 
     assert reader.metadata.title == f"Báo cáo tháng 11 năm 2026 – {office.name.vi}"
     assert str(reader.root_object["/Lang"]) == "vi"
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
+
+
+def test_another_program_reads_the_same_words(office: Office, clock: SetClock) -> None:
+    served(office, clock, seated(office), 6, 5)
+    clock.forward(days=8)
+    paper = month_pdf(office, (NOVEMBER, office.clock.now()))
+    done = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True)
+    text = " ".join(unicodedata.normalize("NFC", done.stdout.decode()).split())
+
+    for words in (office.name.vi, "Báo cáo tháng 11 năm 2026", "1 lượt khách trong 1 ngày làm việc"):
+        assert words in text
+    assert done.stderr == b""
 
 
 def test_every_letter_is_in_the_file(office: Office, clock: SetClock) -> None:
