@@ -45,7 +45,7 @@ tools-of-lint:
 lint-style: tools-of-lint
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
-	@find static -path static/vendor -prune -o -name '*.js' -print0 | xargs -0 -r -n 1 node --check
+	@find static \( -path static/vendor -o -path static/built \) -prune -o -name '*.js' -print0 | xargs -0 -r -n 1 node --check
 
 lint-types: tools-of-lint
 	@$(python) -m mypy
@@ -89,6 +89,6 @@ constraints: ## pin anew what our libraries bring along
 
 .PHONY: clean
 clean: ## remove all that was installed or built; the office's data stays
-	rm -rf .venv node_modules static/vendor static/fonts .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf .venv node_modules static/vendor static/built static/fonts .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache translations/*/LC_MESSAGES/messages.mo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

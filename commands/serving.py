@@ -7,7 +7,7 @@ import errno
 import logging
 from typing import Any
 
-from commands.setting_up import Trouble, open_office, place, unapplied
+from commands.setting_up import ROOT, Trouble, open_office, place, unapplied
 from office.actions.devices import new_setup_link
 from office.actions.settings import Changes
 from office.context import Office
@@ -31,6 +31,8 @@ def run(chosen: argparse.Namespace) -> int:
     from web.proxies import trust
     from web.serving import NativeThreads, serve
 
+    if not (ROOT / "static" / "built").is_dir():
+        raise Trouble("the screens' scripts and styles are not put together yet; write: sh tools/install.sh run")
     office = open_office()
     app = create_app(office, place().data_dir)
     threads = NativeThreads()

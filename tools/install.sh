@@ -4,6 +4,7 @@
 #   tools/install.sh run     what the office needs to open
 #   tools/install.sh lint    that, and the libraries of the tests
 #   tools/install.sh test    that, a browser, PostgreSQL, Redis, nginx and pdftotext
+#   tools/install.sh pages   the screens' scripts and styles alone, after a change of theirs
 #
 # A step's stamp lists the hashes of what the step was made from. It is written last, so that an interrupted
 # installation is taken up again, and a changed pin is noticed.
@@ -126,9 +127,23 @@ browser_libraries() {
     say "Installing browser libraries (once) ..."
     npm_install --omit=dev
     mkdir -p static/vendor
-    cp node_modules/socket.io-client/dist/socket.io.esm.min.js static/vendor/socket.io.esm.min.js
     cp node_modules/echarts/dist/echarts.min.js static/vendor/echarts.min.js
-    cp node_modules/htm/preact/standalone.module.js static/vendor/htm-preact-standalone.module.js
+}
+
+pages() { # one script and one style sheet a screen, for the browsers of 2020 and newer
+    bundler=$(ls node_modules/@esbuild/*/bin/esbuild 2>/dev/null) ||
+        give_up "the program that puts the screens together is missing." "Bring it: sh tools/install.sh run"
+    rm -rf static/built
+    # Safari 13 reads destructuring; only odd corners of it, which we don't use, went wrong there.
+    "$bundler" --bundle --minify --sourcemap --format=esm --target=chrome80,safari13.1 --supported:destructuring=true \
+        --external:*.woff2 --external:*.svg --log-level=warning --entry-names=[name] --outdir=static/built \
+        kiosk=static/js/kiosk/main.js counter=static/js/counter/main.js display=static/js/display/main.js \
+        helpdesk=static/js/helpdesk/main.js phone=static/js/phone/main.js rating=static/js/rating/main.js \
+        manage=static/js/manage/main.js tomorrow=static/js/manage/tomorrow/main.js \
+        causes=static/js/manage/causes/main.js reports=static/js/manage/reports/main.js \
+        forms=static/js/manage/forms/main.js door=static/js/manage/door.js pairing=static/js/start/pairing.js \
+        slip=static/js/slip.js static/css/pages/*.css >&2 ||
+        give_up "the screens' scripts and styles could not be put together." "Mend the file and line named above."
 }
 
 accessibility_checker() { # axe-core, which the tests put into the pages
@@ -186,10 +201,18 @@ pdf_reader() { # another program's eyes on the reports
 
 # ---- Which steps ------------------------------------------------------------------------------------------------
 
+prepare_pages() {
+    # Few names for the shell to sort, one hash for it to keep.
+    mkdir -p "$stamps"
+    find static/js static/css -type f -exec sha256sum {} + | LC_ALL=C sort >"$stamps/pages.sources"
+    step pages static/built/kiosk.js "$stamps/pages.sources" tools/install.sh package-lock.json
+}
+
 prepare_run() {
     environment
     step python_libraries .venv/bin/flask requirements.txt requirements-install.txt constraints.txt
     step browser_libraries static/vendor/echarts.min.js package-lock.json
+    prepare_pages
     step fonts static/fonts/LICENSE.txt tools/fonts.py requirements.txt
     step translations translations/en/LC_MESSAGES/messages.mo translations/*/LC_MESSAGES/messages.po
 }
@@ -206,6 +229,7 @@ if command -v flock >/dev/null; then
 fi
 case ${1:-} in
     run) prepare_run ;;
+    pages) prepare_pages ;;
     lint) prepare_lint ;;
     test)
         prepare_lint
@@ -216,5 +240,5 @@ case ${1:-} in
         proxy
         pdf_reader
         ;;
-    *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test" ;;
+    *) give_up "tools/install.sh doesn't know '${1:-}'." "Write one of: run, lint, test, pages" ;;
 esac

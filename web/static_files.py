@@ -1,7 +1,7 @@
 """Scripts, styles, pictures and type: compressed once, and kept by the browser for as long as they stay the same.
 
-Their addresses carry the version of the whole folder, `/static/v-1a2b3c4d5e6f/js/kiosk/main.js`. What a script or a
-style names beside itself has that version too, so after an upgrade no page mixes old files with new ones.
+Their addresses carry the version of the whole folder, `/static/v-1a2b3c4d5e6f/built/kiosk.js`. What a script or a
+style names has that version too, so after an upgrade no page mixes old files with new ones.
 """
 
 from __future__ import annotations

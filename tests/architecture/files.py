@@ -13,6 +13,7 @@ NOT_OURS = {
     ROOT / "data",
     ROOT / "node_modules",
     ROOT / "static" / "vendor",
+    ROOT / "static" / "built",
     ROOT / "static" / "fonts",
     ROOT / "bench" / "results",
 }

@@ -1,6 +1,6 @@
 // A face for each of the five answers, told apart by its mouth: colour says nothing here.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 
 const MOUTHS = {
   5: "M28 56 Q50 88 72 56 Z",

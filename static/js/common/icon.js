@@ -1,4 +1,4 @@
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 
 const SPRITE = "/static/icons/sprite.svg";
 let place = `${SPRITE}#`;

@@ -1,6 +1,6 @@
 // One live line to the server: whole snapshots, older ones dropped, and the state of the line for all to see.
 
-import { io } from "/static/vendor/socket.io.esm.min.js";
+import { io } from "socket.io-client";
 import { now } from "./time.js";
 
 const ASLEEP_MS = 10_000;

@@ -1,6 +1,6 @@
 // What changes by the clock alone.
 
-import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useState } from "htm/preact/standalone";
 
 /** Draws the part anew every so many milliseconds. */
 export function useTick(ms = 1000) {

@@ -1,6 +1,6 @@
 // The other language by one button, for a screen that stays open.
 
-import { useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useState } from "htm/preact/standalone";
 import { boot, language, speakLanguage } from "./page.js";
 
 const YEAR_SECONDS = 31_536_000;

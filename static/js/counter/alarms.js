@@ -1,6 +1,6 @@
 // Who waits for nobody: the clerk is the nearest to see it, and can call them out of turn or fetch the manager.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { say } from "../common/page.js";

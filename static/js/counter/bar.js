@@ -1,6 +1,6 @@
 // Where I sit, who I am, how the day goes, and whether the line is up.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { clockText } from "../common/time.js";

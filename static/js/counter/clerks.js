@@ -1,6 +1,6 @@
 // Who can work at this counter, and where each of them sits just now.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { get, Refused } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { icon } from "../common/icon.js";

@@ -1,4 +1,4 @@
-import { html, useLayoutEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 
 /** A question over the page. `foot`: the buttons that answer it, beside "cancel"; a form, so that Enter answers too.

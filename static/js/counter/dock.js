@@ -1,6 +1,6 @@
 // Where the hands stay: one big button at one place, every rarer move at its own, and what the office answered.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, t } from "../common/page.js";
 import { useTick } from "../common/ticking.js";

@@ -1,6 +1,6 @@
 // What the clerk writes and ticks off about the citizen who is here; it goes with the next move and starts empty for the next one.
 
-import { useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useState } from "htm/preact/standalone";
 import { say, t } from "../common/page.js";
 import { papersOf } from "./catalogue.js";
 

@@ -1,6 +1,6 @@
 // Where a ticket of several steps stands: what is done, what is here, what comes.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 

@@ -1,6 +1,6 @@
 // The frequent moves by key. Letters can be switched off: some people's tools send them by accident.
 
-import { useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 
 const PLACE = "motcua-counter-keys";
 const WRITES = "input, textarea, select, [contenteditable]";

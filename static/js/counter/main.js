@@ -1,6 +1,6 @@
 // The clerk's tablet: one big button, who is here, who comes next.
 
-import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, render } from "htm/preact/standalone";
 import { keepDeviceLine } from "../common/device.js";
 import { App } from "./app.js";
 

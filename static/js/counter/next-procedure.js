@@ -1,6 +1,6 @@
 // A second errand in the same visit: this service ends with its outcome, the next one begins at once, with the same number.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 import { Procedures } from "./places.js";

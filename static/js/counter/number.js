@@ -1,6 +1,6 @@
 // Calling out of turn and taking a no-show back, by the number that the citizen holds up.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 import { NumberPad } from "./pad.js";

@@ -1,6 +1,6 @@
 // The clerk's own day, and the own PIN.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { get, post, Refused } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // Keys on the glass: a tablet's own keyboard would cover half of the page.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, t } from "../common/page.js";
 

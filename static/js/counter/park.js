@@ -1,4 +1,4 @@
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 

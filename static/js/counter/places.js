@@ -1,6 +1,6 @@
 // Choosing one of many: counters, fields, procedures.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { say, t } from "../common/page.js";
 import { findProcedures } from "./catalogue.js";
 

@@ -1,6 +1,6 @@
 // Who waits for this counter, in the order of calling, and who is parked with this clerk.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { now } from "../common/time.js";

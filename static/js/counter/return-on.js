@@ -1,6 +1,6 @@
 // The day promised for the result: those that the procedure's time limit names, or any other by the calendar.
 
-import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { isoDay, shortDay } from "../common/time.js";
 

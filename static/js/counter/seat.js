@@ -1,6 +1,6 @@
 // The clerk's seat at this counter: signed in or out, and the newest snapshot, over the live line or by asking.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 import { get, Refused } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";

@@ -1,6 +1,6 @@
 // One move at a time. A lost answer is asked for again with the same key, so that nothing is done twice.
 
-import { useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useRef, useState } from "htm/preact/standalone";
 import { newKey, post, Refused } from "../common/api.js";
 import { t } from "../common/page.js";
 import { shortDay } from "../common/time.js";

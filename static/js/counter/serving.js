@@ -1,6 +1,6 @@
 // Whom I serve: the number to read aloud, what they came for, what a colleague wrote, and what they should have with them.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { now, sinceText } from "../common/time.js";

@@ -1,6 +1,6 @@
 // Who works at this counter: a name and a PIN.
 
-import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { post, Refused } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // The signed-in clerk's page: who is here on the left, the moves below, who waits on the right.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { useSettled } from "../common/ticking.js";
 import { Bar } from "./bar.js";

@@ -1,4 +1,4 @@
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
 

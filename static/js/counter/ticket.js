@@ -1,6 +1,6 @@
 // One ticket of the room, touched: what it waits for, calling it out of turn, and its priority.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { boot, say, t } from "../common/page.js";
 import { procedureName } from "./catalogue.js";
 import { Answer, Dialog } from "./dialog.js";

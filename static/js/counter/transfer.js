@@ -1,6 +1,6 @@
 // Sending the citizen on with the same number: to a counter, a field or another procedure, and back to me if need be.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { boot, say, t } from "../common/page.js";
 import { Answer, Dialog } from "./dialog.js";
 import { Places, Procedures } from "./places.js";

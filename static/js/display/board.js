@@ -1,6 +1,6 @@
 // What the lobby knows: the newest board, the call in the large place, the line to the server, and the loudspeaker.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";
 import { boot } from "../common/page.js";

@@ -1,6 +1,6 @@
 // The large place: the number called now and its counter, or, while nobody is called, what people here need to know.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 

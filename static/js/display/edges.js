@@ -1,6 +1,6 @@
 // The head and the foot of the board: who we are, what time it is, a quiet line, and what is wrong with this screen.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { clockText, dateText, everyMinute } from "../common/time.js";

@@ -1,6 +1,6 @@
 // The lobby: whose turn it is, at one glance from the last row of seats.
 
-import { html, render, useEffect } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, render, useEffect } from "htm/preact/standalone";
 import { keepDeviceLine, tellShows } from "../common/device.js";
 import { useBoard } from "./board.js";
 import { Calling, isOver, Quiet } from "./calling.js";

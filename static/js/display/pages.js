@@ -1,6 +1,6 @@
 // More than fits goes on pages that turn by themselves; nothing scrolls, and a mark says which page stands.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 
 const TURN_MS = 8_000;

@@ -1,6 +1,6 @@
 // How much of the room fits on the board, so that every line can be read from the last row of seats.
 
-import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useState } from "htm/preact/standalone";
 
 const upright = matchMedia("(orientation: portrait)");
 const WHOLE = { counters: 5, columns: 2, long: 22, longest: 80, fields: 5, next: 2 };

@@ -1,6 +1,6 @@
 // The room at a glance: the last calls, whom each counter serves, and who is next in each field.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { say, t } from "../common/page.js";
 import { shortWaitWords } from "../common/words.js";
 import { PageMark, usePages } from "./pages.js";

@@ -1,6 +1,6 @@
 // What the office has to tell the room: its notices and pictures, one at a time, quietly beside the lines.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { boot, say, t } from "../common/page.js";
 import { everyMinute } from "../common/time.js";

@@ -1,6 +1,6 @@
 // Which of the two pages stands, sign-in or desk, and in which language.
 
-import { html, useEffect } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect } from "htm/preact/standalone";
 import { tellShows } from "../common/device.js";
 import { language, t } from "../common/page.js";
 import { useTongue } from "../common/tongue.js";

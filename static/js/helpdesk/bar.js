@@ -1,6 +1,6 @@
 // Where I am, whether the line is up, what can be taken back, and the way out.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // The page of whoever helps: what is asked on the left, who needs somebody on the right.
 
-import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { useSending } from "../counter/sending.js";
 import { t } from "../common/page.js";
 import { Bar } from "./bar.js";

@@ -1,6 +1,6 @@
 // The room as the desk sees it: asked anew at every change that the lobby hears of, after one's own moves, and by the clock.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 import { get, Refused } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";

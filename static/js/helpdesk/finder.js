@@ -1,6 +1,6 @@
 // One box for what people say: a number ("a7", "12") finds the ticket, words find the procedure.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // A ticket for somebody: how many copies, which class; the rest the office knows.
 
-import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, language, t } from "../common/page.js";
 import { useSending } from "../counter/sending.js";

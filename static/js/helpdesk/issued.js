@@ -1,6 +1,6 @@
 // The ticket just given: its number to be read out, its code to be scanned, its slip to be printed.
 
-import { html, useLayoutEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
 import { aheadWords, waitWords } from "../common/words.js";

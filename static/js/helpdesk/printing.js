@@ -1,6 +1,6 @@
 // A slip on paper, by the office's printer or this browser's, and what became of it.
 
-import { useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useState } from "htm/preact/standalone";
 import { get, post } from "../common/api.js";
 import { t } from "../common/page.js";
 import { printHere } from "../common/paper.js";

@@ -1,6 +1,6 @@
 // The classes of people who go first; "none" is a real answer.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { boot, t } from "../common/page.js";
 import { priorityName } from "./words.js";
 

@@ -1,6 +1,6 @@
 // Into another line, with the same number and arrival: a procedure, a field, or one counter.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { boot, say, t } from "../common/page.js";
 import { Answer, Dialog } from "../counter/dialog.js";

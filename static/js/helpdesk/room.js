@@ -1,6 +1,6 @@
 // Who waits for nobody, and who waits longest.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { isLate, minutesText, priorityName, procedureName } from "./words.js";

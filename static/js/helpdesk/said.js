@@ -1,6 +1,6 @@
 // What the office said to the last move.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 
 const SIGNS = { done: "check-circle", now: "info", stop: "alert" };

@@ -1,6 +1,6 @@
 // Where a number is: what it waits for, what can be done, and what has happened to it today.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // The kiosk's whole: which page stands, what covers it, and how it becomes the next citizen's.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { tellShows } from "../common/device.js";
 import { boot, language } from "../common/page.js";
 import { Attract } from "./attract.js";

@@ -1,6 +1,6 @@
 // Nobody is here: the office's name, whether it is open, how many wait. A touch anywhere starts.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, language, say, t, tIn } from "../common/page.js";
 import { clockText, dateText, everyMinute } from "../common/time.js";

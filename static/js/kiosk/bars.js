@@ -1,6 +1,6 @@
 // What is always there: the steps and the time above, the ways back and the comforts below.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { clockText, everyMinute } from "../common/time.js";

@@ -1,6 +1,6 @@
 // One live ticket a person, where the office wants it: the ID card, from the scanner to what the screen says of it.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { post, Refused } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // What makes the screen easier for this one citizen: larger letters, everything lower, the language. Undone for the next.
 
-import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useState } from "htm/preact/standalone";
 import { boot, language, learnLanguage, speakLanguage } from "../common/page.js";
 
 const PLACE = "motcua.kiosk.comfort";

@@ -1,6 +1,6 @@
 // For those who can't choose: where people sit who can.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { HOME } from "./route.js";

@@ -1,6 +1,6 @@
 // The first screen: what most people come for, the twelve fields, search, and help for those who can't choose.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { waitingWords } from "../common/words.js";

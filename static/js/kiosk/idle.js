@@ -1,6 +1,6 @@
 // Nobody touched the screen for a while: ask first, then make it ready for the next citizen.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 
 export const WARNING_SECONDS = 15;
 const TOUCHES = ["pointerdown", "click", "keydown", "wheel"];

@@ -1,6 +1,6 @@
 // A kiosk has no keyboard: plain letters are enough, the search understands Vietnamese without its marks.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
 

@@ -1,6 +1,6 @@
 // Procedures to choose from: those of one field, or those that a search found.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { waitingWords, waitWords } from "../common/words.js";

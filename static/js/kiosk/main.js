@@ -1,6 +1,6 @@
 // The citizen's screen. Everything it needs to say stands in the page; everything it needs to know comes from /api/v1.
 
-import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, render } from "htm/preact/standalone";
 import { keepDeviceLine } from "../common/device.js";
 import { App } from "./app.js";
 

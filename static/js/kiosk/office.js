@@ -1,6 +1,6 @@
 // What the office offers now: fields, procedures, how many wait, whether it is open. Asked again every few seconds.
 
-import { useEffect, useMemo, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useMemo, useState } from "htm/preact/standalone";
 import { get, Refused } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { boot } from "../common/page.js";

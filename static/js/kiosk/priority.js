@@ -1,6 +1,6 @@
 // One question: does the law let you go first? "No" is a real answer, and the one that stands until another is chosen.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 

@@ -1,6 +1,6 @@
 // Before the ticket: the papers, the fee and the time limit, the wait. Then one button.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, language, say, t } from "../common/page.js";
 import { aheadWords, waitWords } from "../common/words.js";

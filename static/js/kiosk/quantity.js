@@ -1,6 +1,6 @@
 // How many copies: a stepper for a few, a keypad for many.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, t } from "../common/page.js";
 

@@ -1,6 +1,6 @@
 // The ticket: its number as large as the screen allows, what to do now, its QR, and how the paper goes.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { aheadWords, waitWords } from "../common/words.js";

@@ -1,6 +1,6 @@
 // Where the citizen is. It stands in the browser's history, so that a reload stays where it was.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 import { lock } from "./lock.js";
 
 export const HOME = { page: "home" };

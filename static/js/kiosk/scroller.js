@@ -1,6 +1,6 @@
 // A list that is longer than its place: big arrows for fingers that do not swipe, the wheel and the keys for the others.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
 

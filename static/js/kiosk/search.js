@@ -1,6 +1,6 @@
 // Search as one types, with an own keyboard; the words stay in the route, so that "Quay lại" finds them again.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";

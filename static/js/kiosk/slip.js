@@ -1,6 +1,6 @@
 // The paper of a ticket: asks how its printing goes, prints by the browser where that is the printer, prints again.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { get, request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // The states between the pages: loading, no line, turned away, taking long, nobody there.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { Title } from "./title.js";

@@ -1,6 +1,6 @@
 // The steps of a joint procedure, in the order in which one number walks them.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { say } from "../common/page.js";
 
 /** Spans, so that it may stand in a button too. */

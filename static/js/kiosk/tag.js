@@ -1,6 +1,6 @@
 // Why there is no ticket for a procedure now, in a word; its page says it whole.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 
 /** The word, or null where a ticket can be had. */

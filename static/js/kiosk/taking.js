@@ -1,6 +1,6 @@
 // Taking the ticket: asks until the office has answered, always with the same key.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 import { post, Refused } from "../common/api.js";
 import { answered, ask, current, forget, unanswered } from "./intention.js";
 

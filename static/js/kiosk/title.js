@@ -1,6 +1,6 @@
 // The heading of a step. The focus goes to it, so that a screen reader reads the new step and the keyboard starts there.
 
-import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef } from "htm/preact/standalone";
 
 export function Title({ children }) {
   const heading = useRef();

@@ -1,6 +1,6 @@
 // One's own account: the password, codes from the phone, and the codes on paper for the day when it is lost.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post, request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // What needs somebody: what is wrong, since when, and what to do about it. Nothing wrong is said too, in one quiet line.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { lastingText } from "./lengths.js";

@@ -1,6 +1,6 @@
 // The shell: where one is, what the time is, whether the line is up; and the part that stands.
 
-import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { tellShows } from "../common/device.js";
 import { language, t } from "../common/page.js";
 import { Clerks } from "./clerks.js";

@@ -1,6 +1,6 @@
 // A sound for what newly needs somebody. It can be muted, and says when the browser holds it back until the page is touched.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { strike } from "../common/notes.js";
 import { t } from "../common/page.js";

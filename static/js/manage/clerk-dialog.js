@@ -1,6 +1,6 @@
 // A new clerk, or another name, PIN or other fields for one who is here.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post, request } from "../common/api.js";
 import { boot, say, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";

@@ -1,6 +1,6 @@
 // Who works here, what each may serve, and where they sit now.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, ofFacts, say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // Turning on codes from the phone, a step at a time: the password, the QR code, the first code, and the paper for later.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post, request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // What a counter serves, the preferred on top; changed during the day without anybody losing their turn.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, ofFacts, say, t } from "../common/page.js";

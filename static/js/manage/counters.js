@@ -1,6 +1,6 @@
 // Each counter: who sits there, whom they serve, and for how long.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { CounterFields } from "./counter-fields.js";

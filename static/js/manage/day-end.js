@@ -1,6 +1,6 @@
 // The end of the day, by hand: no more tickets, and whoever still waits is told with a reason.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // A question over the page, and the sending of its answer.
 
-import { html, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
 import { saidOf, Wrong } from "./load.js";

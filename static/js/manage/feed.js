@@ -1,6 +1,6 @@
 // The present, live: every change that the lobby hears of is a reason to ask again, and the clock is one every ten seconds.
 
-import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useState } from "htm/preact/standalone";
 import { get, Refused } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";

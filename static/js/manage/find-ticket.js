@@ -1,6 +1,6 @@
 // A number as somebody says it ("a12", "12"): the ticket it leads to, or those it may mean.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

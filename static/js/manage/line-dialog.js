@@ -1,6 +1,6 @@
 // A field's line: everybody who waits in it, the earliest first; each number leads to its journal.
 
-import { html, useLayoutEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useLayoutEffect, useRef } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { aboutText } from "./lengths.js";

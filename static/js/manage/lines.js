@@ -1,6 +1,6 @@
 // Who waits for what, the longest wait first. Lines without anybody are named in one sentence, not drawn as empty rows.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { waitWords } from "../common/words.js";

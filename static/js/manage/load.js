@@ -1,6 +1,6 @@
 // A list that is asked for: its skeleton, its error with "again", and asking anew.
 
-import { html, useCallback, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useCallback, useEffect, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";

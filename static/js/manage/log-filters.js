@@ -1,6 +1,6 @@
 // Which days, which clerk, which counter, which field. Each choice stands in the address.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { saidOf, useLoad, Wrong } from "./load.js";

@@ -1,6 +1,6 @@
 // The three ways to read the log.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { boot, ofFacts, say, t } from "../common/page.js";
 import { clockText } from "../common/time.js";
 import { dayText, lengthText } from "./lengths.js";

@@ -1,6 +1,6 @@
 // The service log: some days in four numbers, then by clerk, by day, or each service; and the same as a file.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { LogFilters, queryOf } from "./log-filters.js";

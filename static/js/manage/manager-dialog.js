@@ -1,6 +1,6 @@
 // A new account, or another name or password for a colleague.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post, request } from "../common/api.js";
 import { t } from "../common/page.js";
 import { Dialog } from "./dialog.js";

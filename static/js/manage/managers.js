@@ -1,6 +1,6 @@
 // Who manages the office: the accounts, what a colleague can mend, and one's own password and phone.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // Now: what needs me first, then the day in five numbers, the counters, and who waits for what.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { boot, t } from "../common/page.js";
 import { clockText } from "../common/time.js";
 import { useTick } from "../common/ticking.js";

@@ -1,6 +1,6 @@
 // Browsers that ask to become screens: the code that each shows, and yes or no.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, t } from "../common/page.js";

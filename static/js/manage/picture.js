@@ -1,6 +1,6 @@
 // A picture drawn by ECharts in the colours and letters of the house, on screen and on paper.
 
-import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef } from "htm/preact/standalone";
 
 const { echarts } = window;
 const [PAPER_WIDTH, PAPER_HEIGHT, PAPER_DOTS] = [690, 235, 3]; // px of an upright A4 page between its margins, and dots a px

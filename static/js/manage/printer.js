@@ -1,6 +1,6 @@
 // How the slip printer is, and a slip to try it with.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // Which part stands, and with which filters. All of it is in the address, so that it can be kept, sent and reloaded.
 
-import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useState } from "htm/preact/standalone";
 
 export const PARTS = ["now", "log", "clerks", "managers", "screens", "first_run"];
 

@@ -1,6 +1,6 @@
 // A machine's other name, and for a counter's machine another place.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { request } from "../common/api.js";
 import { boot, say, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";

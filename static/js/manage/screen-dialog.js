@@ -1,6 +1,6 @@
 // One screen more: what it is to be, then a link that works once, as words and as a QR code for a tablet's camera.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // One machine of the office: is it alive, what stands on it, and what can be done with it from here.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";

@@ -1,6 +1,6 @@
 // Which screens there are and whether they are alive, a link for one more, shutting one out, and the printer.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { request } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";

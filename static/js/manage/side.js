@@ -1,6 +1,6 @@
 // The spine of every page of the manager's: the way to each part, the clock, the line, the other language.
 
-import { html, useEffect, useRef } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, language, say, speakLanguage, t } from "../common/page.js";
 import { useTick } from "../common/ticking.js";

@@ -1,6 +1,6 @@
 // A table that sorts by a press on its heading; the order stands in the address with the filters.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { language } from "../common/page.js";
 import { refine } from "./route.js";

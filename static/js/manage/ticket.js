@@ -1,6 +1,6 @@
 // One ticket from the room: where it is, every move it made, and what can be done with it, with its undo.
 
-import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { get, newKey, post } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

@@ -1,4 +1,4 @@
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { boot, say, t } from "../common/page.js";
 
 /** The part's heading; on paper the office's name stands over it. */

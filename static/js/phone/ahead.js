@@ -1,6 +1,6 @@
 // Who stands before this ticket: dots in a line that walk one step to the counter whenever somebody is called.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { aheadWords, waitWords } from "../common/words.js";
 

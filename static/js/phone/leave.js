@@ -1,6 +1,6 @@
 // "I'm leaving": asked once more, with what it means; a slow network can't make it happen twice.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { t } from "../common/page.js";
 import { address } from "./ticket.js";

@@ -1,6 +1,6 @@
 // The ticket in the hand: whose turn, how long, and a nudge when it is time. Written for phones back to Chrome 80 and Safari 13.1.
 
-import { html, render, useEffect, useLayoutEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, render, useEffect, useLayoutEffect, useState } from "htm/preact/standalone";
 import { boot, say, t } from "../common/page.js";
 import { clockText } from "../common/time.js";
 import { Ahead } from "./ahead.js";

@@ -1,6 +1,6 @@
 // How it was, once, in five steps: chosen first and sent second, so that a slip of the thumb is no opinion.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { Face } from "../common/face.js";
 import { boot, t } from "../common/page.js";

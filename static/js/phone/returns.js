@@ -1,6 +1,6 @@
 // When to come back for the result, as the clerk told it: what the citizen goes home with.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { say, t } from "../common/page.js";
 import { dateText, noonOf } from "../common/time.js";
 

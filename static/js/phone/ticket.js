@@ -1,6 +1,6 @@
 // The ticket as it stands: over the live line, by asking when that is down, and at once when the phone wakes up.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";

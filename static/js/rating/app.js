@@ -1,6 +1,6 @@
 // The tablet that faces the citizen: it greets, asks once after each service, thanks, and never insists.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { tellShows } from "../common/device.js";
 import { icon } from "../common/icon.js";

@@ -1,6 +1,6 @@
 // Whom to ask: the lobby's news say when something moved at this counter, and that is the moment to look.
 
-import { useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useRef, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { follow } from "../common/follow.js";
 import { connectLive } from "../common/live.js";

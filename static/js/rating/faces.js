@@ -1,6 +1,6 @@
 // The faces to choose from, each with its word beneath.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { Face } from "../common/face.js";
 import { t } from "../common/page.js";
 

@@ -1,6 +1,6 @@
 // What stands on the tablet: the greeting, the question, the reasons, a word of thanks.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { Face } from "../common/face.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";

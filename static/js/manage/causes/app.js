@@ -1,6 +1,6 @@
 // Why people had to wait: the sentence first, then the picture with its table, then what would have helped.
 
-import { html, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { language, t } from "../../common/page.js";
 import { useFeed } from "../feed.js";

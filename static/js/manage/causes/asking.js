@@ -1,6 +1,6 @@
 // Which days are asked for (they stand in the address), and asking until their causes are found.
 
-import { html, useCallback, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useCallback, useEffect, useState } from "htm/preact/standalone";
 import { get } from "../../common/api.js";
 import { icon } from "../../common/icon.js";
 import { boot, t } from "../../common/page.js";

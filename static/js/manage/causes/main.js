@@ -1,4 +1,4 @@
-import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, render } from "htm/preact/standalone";
 import { Causes } from "./app.js";
 
 render(html`<${Causes} />`, document.getElementById("manage"));

@@ -1,6 +1,6 @@
 // What would have helped, each measure tried on its own; with the plan to try it on a day to come.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { say, t } from "../../common/page.js";
 

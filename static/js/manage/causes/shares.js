@@ -1,6 +1,6 @@
 // The waiting by cause: a picture whose steps lead from what was waited down to what would be left, and its table.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { say, t } from "../../common/page.js";
 import { Picture } from "../picture.js";
 import { inOneUnit, lengthOf } from "./lengths.js";

@@ -1,6 +1,6 @@
 // How far the figures can be trusted: said beside them, in words, with the days that were left out.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { t } from "../../common/page.js";
 import { dayText } from "../lengths.js";
 import { lengthOf, number } from "./lengths.js";

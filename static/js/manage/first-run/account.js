@@ -1,6 +1,6 @@
 // The first manager's account; from then on the screen alone opens nothing.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post } from "../../common/api.js";
 import { boot, t } from "../../common/page.js";
 import { AccountLines } from "../manager-dialog.js";

@@ -1,6 +1,6 @@
 // The first clerk: a name and a PIN are all that it takes.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { post } from "../../common/api.js";
 import { t } from "../../common/page.js";
 import { StepForm } from "./form.js";

@@ -1,6 +1,6 @@
 // A step that is a form: what is wrong is said over its button, and what was done is seen at once.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { saidOf, Wrong } from "../load.js";
 
 export function StepForm({ yes, send, done, children }) {

@@ -1,6 +1,6 @@
 // The office's name and hours, as config.toml says them: look, and put right.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { request } from "../../common/api.js";
 import { icon } from "../../common/icon.js";
 import { t } from "../../common/page.js";

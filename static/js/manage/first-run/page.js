@@ -1,6 +1,6 @@
 // From the set-up link to the first ticket: one step at a time, each can be left for later, and taken up again.
 
-import { html, useEffect, useLayoutEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { post } from "../../common/api.js";
 import { icon } from "../../common/icon.js";
 import { boot, t } from "../../common/page.js";

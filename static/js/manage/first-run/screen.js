@@ -1,6 +1,6 @@
 // A machine more: where it finds the office, the code that it shows, and yes.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { t } from "../../common/page.js";
 import { Pairings } from "../pairings.js";

@@ -1,6 +1,6 @@
 // The first number: taken at the kiosk, called at a counter. Each line ticks itself.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { t } from "../../common/page.js";
 

@@ -1,6 +1,6 @@
 // A form's page: the spine beside it, lists whose rows move, and a word before unsaved changes are left behind.
 
-import { html, render } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, render } from "htm/preact/standalone";
 import { useFeed } from "../feed.js";
 import { Side } from "../side.js";
 import { bring, hear } from "./bringing.js";

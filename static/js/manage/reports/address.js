@@ -1,7 +1,7 @@
 // What is asked stands in the address, so that it can be kept, sent and reloaded:
 // /manage/reports?period=month&at=2026-11-01&field=ho-tich&by=clerk&sort=wait_p90.down&tables=heat
 
-import { useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useEffect, useState } from "htm/preact/standalone";
 import { boot } from "../../common/page.js";
 import { before, daysOf, isDay, KINDS, LONGEST_DAYS, plusDays, spanOf } from "./period.js";
 

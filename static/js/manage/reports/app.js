@@ -1,6 +1,6 @@
 // The reports: a stretch of days in figures, beside the stretch before; in pictures, each with its table; and split.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { boot, language, say, t } from "../../common/page.js";
 import { useFeed } from "../feed.js";

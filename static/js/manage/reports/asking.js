@@ -1,6 +1,6 @@
 // Brings the figures that the address asks for, and those of the stretch before beside them.
 
-import { useCallback, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useCallback, useEffect, useState } from "htm/preact/standalone";
 import { get } from "../../common/api.js";
 import { saidOf } from "../load.js";
 import { trendOf } from "./period.js";

@@ -1,6 +1,6 @@
 // Which stretch of days, whose figures, and as what file.
 
-import { html, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useState } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { boot, say, t } from "../../common/page.js";
 import { saidOf, Wrong } from "../load.js";

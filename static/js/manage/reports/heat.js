@@ -1,6 +1,6 @@
 // The week as a field of hours: when people come, and when they wait.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { language, t } from "../../common/page.js";
 import { axis, colour, letters, Picture, tip } from "../picture.js";
 import { lengthText, minutesOf, number } from "./numbers.js";

@@ -1,6 +1,6 @@
 // The finished month as files in a folder: where, when next, when last, and what is in the way.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { boot, say, t } from "../../common/page.js";
 import { dayText } from "../lengths.js";

@@ -1,6 +1,6 @@
 // A part of the report: its heading, what it says in a sentence, the picture, and the same figures as a table.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { t } from "../../common/page.js";
 

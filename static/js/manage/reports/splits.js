@@ -1,6 +1,6 @@
 // The same figures by field, by clerk, by hour …: a table that sorts, with the whole at its foot.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { say, t } from "../../common/page.js";
 import { Table } from "../table.js";
 import { SPLITS } from "./address.js";

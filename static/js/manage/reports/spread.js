@@ -1,6 +1,6 @@
 // How the waits spread: most of them short, and a tail of people who waited long.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { t } from "../../common/page.js";
 import { axis, baseLine, colour, gridLine, letters, Picture, tip } from "../picture.js";
 import { countText, shareText } from "./numbers.js";

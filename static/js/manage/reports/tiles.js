@@ -1,6 +1,6 @@
 // The stretch in a dozen figures: each beside the one before, each with what it means one press away.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { say, t } from "../../common/page.js";
 import { countText, lengthText, number, scoreText, shareText } from "./numbers.js";

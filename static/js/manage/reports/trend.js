@@ -1,6 +1,6 @@
 // How it went from day to day (or by hour, week, month): who came, how long they waited, and the line not to cross.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { say, t } from "../../common/page.js";
 import { axis, baseLine, colour, gridLine, letters, Picture, tip } from "../picture.js";
 import { countText, lengthText, minutesOf, number, scaleOf, shareText } from "./numbers.js";

@@ -1,6 +1,6 @@
 // Tomorrow: a plan tried beside the present one.
 
-import { html, useEffect, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { html, useEffect, useState } from "htm/preact/standalone";
 import { language, t } from "../../common/page.js";
 import { useFeed } from "../feed.js";
 import { Skeleton, Wrong } from "../load.js";

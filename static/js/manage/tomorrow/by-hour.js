@@ -1,6 +1,6 @@
 // The day by hour: a picture, and the same as a table for who reads it with the ears or on paper.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { boot, t } from "../../common/page.js";
 import { Picture } from "../picture.js";
 import { options } from "./picture.js";

@@ -1,6 +1,6 @@
 // Which day, and by which figures people come.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { boot, t } from "../../common/page.js";
 import { dateText } from "../../common/time.js";

@@ -1,6 +1,6 @@
 // The least staffing that keeps the promise: what may close, and when.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { language, say, t } from "../../common/page.js";
 import { minutesText } from "./results.js";

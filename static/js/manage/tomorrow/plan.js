@@ -1,6 +1,6 @@
 // The plan's controls: hours, who goes first, and each counter. Every press is rehearsed at once.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { boot, ofFacts, say, t } from "../../common/page.js";
 import { newCounter } from "./trying.js";

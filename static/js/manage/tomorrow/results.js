@@ -1,6 +1,6 @@
 // What the plan comes to, in a sentence and in five figures, beside the present plan's.
 
-import { html } from "/static/vendor/htm-preact-standalone.module.js";
+import { html } from "htm/preact/standalone";
 import { icon } from "../../common/icon.js";
 import { language, say, t } from "../../common/page.js";
 

@@ -1,6 +1,6 @@
 // What is tried and what it comes to: each change goes into the address and is rehearsed at once.
 
-import { useCallback, useEffect, useRef, useState } from "/static/vendor/htm-preact-standalone.module.js";
+import { useCallback, useEffect, useRef, useState } from "htm/preact/standalone";
 import { post } from "../../common/api.js";
 import { boot, t } from "../../common/page.js";
 import { saidOf } from "../load.js";
