@@ -28,7 +28,7 @@ function later(work, ms) {
 
 /** Seconds are for the eye alone: read aloud they would never end. */
 function countDown() {
-  const left = expires === null ? 0 : Math.max(0, Math.round((expires - now()) / 1000));
+  const left = expires === null ? 0 : Math.max(0, Math.floor((expires - now()) / 1000));
   part("left").hidden = box.dataset.state !== "waiting" || left === 0;
   part("left").classList.toggle("pairing__left--soon", left <= SOON_SECONDS);
   part("left").textContent = t("left", { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` });
