@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "htm/preact/standalone";
 
-export const PARTS = ["now", "log", "clerks", "managers", "screens", "first_run"];
+const PARTS = ["now", "log", "clerks", "managers", "screens", "first_run"];
 
 /** "#log?from=2026-11-23&clerk=3" → {part: "log", filters: {from: …, clerk: …}} */
 function read() {

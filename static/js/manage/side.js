@@ -7,7 +7,7 @@ import { useTick } from "../common/ticking.js";
 import { clockText, dateText } from "../common/time.js";
 import { alarmsOf } from "./alarms.js";
 import { leave, tellLife } from "./alive.js";
-import { address, PARTS } from "./route.js";
+import { address } from "./route.js";
 
 const PICTOGRAMS = {
   now: "open",
@@ -43,8 +43,13 @@ const PAGES = {
   audit: "/manage/audit",
   privacy: "/manage/privacy",
 };
-// What is done once stands last.
-const NAMES = [...PARTS.filter((name) => name !== "first_run"), ...Object.keys(PAGES), "first_run"];
+// The day that runs; what it tells; the office itself; what is looked up seldom.
+const GROUPS = [
+  ["now", "log", "desk"],
+  ["reports", "causes", "satisfaction", "papi", "tomorrow", "readers"],
+  ["clerks", "managers", "screens", "catalogue", "settings"],
+  ["audit", "privacy", "first_run"],
+];
 const YEAR_SECONDS = 31_536_000;
 
 /** A part of the first page by its hash alone when it stands; else by a whole address. */
@@ -54,13 +59,15 @@ function wayTo(name) {
 
 function Nav({ part, urgent }) {
   const nav = useRef(null);
-  // On a phone the parts lie in a row that is wider than the screen.
+  // On a phone the parts lie in a row that is wider than the screen; on a low one they are a list that is longer.
   useEffect(() => nav.current.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [part]);
   return html`<nav class="nav" aria-label=${t("parts")} ref=${nav}>
-    ${NAMES.map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
-      ${icon(PICTOGRAMS[name])}<span>${t(`part_${name}`)}</span>
-      ${name === "now" && urgent ? html`<span class="nav__count" title=${t("alarms")}>${urgent}</span>` : null}
-    </a>`)}
+    ${GROUPS.map((names) => html`<div key=${names[0]} class="nav__group">
+      ${names.map((name) => html`<a key=${name} class="nav__link" href=${wayTo(name)} aria-current=${name === part ? "page" : undefined}>
+        ${icon(PICTOGRAMS[name])}<span>${t(`part_${name}`)}</span>
+        ${name === "now" && urgent ? html`<span class="nav__count" title=${t("alarms")}>${urgent}</span>` : null}
+      </a>`)}
+    </div>`)}
   </nav>`;
 }
 
