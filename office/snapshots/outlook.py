@@ -38,7 +38,7 @@ log = logging.getLogger("motcua.waits")
 
 SAMPLES = 64
 SEED = 7
-CALM_SECONDS, OLDEST_SECONDS = 5.0, 8.0
+CALM_SECONDS, OLDEST_SECONDS, LATE_SECONDS = 5.0, 8.0, 30.0
 # While people come and go a rehearsal stands for so many times what it cost: a tenth of a core at most.
 STANDS_FOR = 10
 # One that costs more than this many seconds is made beside the request.
@@ -90,17 +90,26 @@ def wait_for_newcomer(room: Room, field: str) -> Wait | None:
 
 def _outlook(room: Room) -> Outlook:
     found = _known.get(room.office.storage)
-    alike = found is not None and (found.edition, found.at_work) == (room.office.edition, _at_work(room))
-    if found is not None and alike and found.now <= room.now:
+    if found is not None and _same_counters(found, room) and found.now <= room.now:
         age = max(monotonic() - found.made, (room.now - found.now).total_seconds())
         if age < (CALM_SECONDS if found.revision == room.revision else STANDS_FOR * found.cost):
             return found
-        if found.cost > DEAR_SECONDS and age < OLDEST_SECONDS:
+        # On a machine at its limit the next one may be under way for longer than one should be old.
+        oldest = LATE_SECONDS if _rehearsing.locked() else OLDEST_SECONDS
+        if found.cost > DEAR_SECONDS and age < oldest:
             # Nobody is kept waiting for it: a moment is nothing to who waits for minutes.
             _renew(room)
             return found
     with _rehearsing:
+        # Of a crowd that waited here for the same rehearsal one makes it: else each would wait for all the others' too.
+        since = _known.get(room.office.storage)
+        if since is not None and since is not found and _same_counters(since, room):
+            return since
         return _rehearse(room)
+
+
+def _same_counters(found: Outlook, room: Room) -> bool:
+    return (found.edition, found.at_work) == (room.office.edition, _at_work(room))
 
 
 def _renew(room: Room) -> None:

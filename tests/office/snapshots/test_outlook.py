@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier, Lock
 
 import pytest
 
@@ -13,6 +15,7 @@ from office.actions.pausing import pause
 from office.context import Office
 from office.rules.tickets import Outcome
 from office.rules.waiting import Wait
+from office.snapshots import outlook
 from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_for_newcomer, wait_of
 from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for
@@ -162,3 +165,45 @@ def test_a_counter_that_has_just_become_free_is_known_to_be(office: Office, cloc
     wait = wait_for_newcomer(room_now(office), "ho-tich")
     assert wait is not None
     assert wait.likely == 0
+
+
+class CrowdedDoor:
+    """A lock that nobody takes before the whole crowd stands at it."""
+
+    def __init__(self, crowd: int) -> None:
+        self._all_here = Barrier(crowd)
+        self._lock = Lock()
+
+    def __enter__(self) -> None:
+        self._all_here.wait(timeout=20)
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def locked(self) -> bool:
+        return self._lock.locked()
+
+
+def test_of_a_crowd_that_asks_at_the_same_moment_one_rehearses_for_all(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seated(office, "2")
+    ticket_for(office)
+    room = room_now(office)
+    rehearsals = []
+
+    def rehearsed(*asked: object) -> outlook.Outlook:
+        rehearsals.append(asked)
+        return once(*asked)  # type: ignore[arg-type]
+
+    once = outlook._rehearsed
+    monkeypatch.setattr(outlook, "_rehearsed", rehearsed)
+    monkeypatch.setattr(outlook, "_rehearsing", CrowdedDoor(4))
+
+    with ThreadPoolExecutor(4) as crowd:
+        told = list(crowd.map(lambda _: wait_for_newcomer(room, "ho-tich"), range(4)))
+
+    assert len(rehearsals) == 1
+    assert len(set(told)) == 1
+    assert told[0] is not None
