@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,9 +15,11 @@ from office.actions.clerk import ClerkAt
 from office.actions.devices import add_device
 from office.actions.people import add_clerk, sign_in
 from office.actions.work import Actor
+from office.catalogue import Catalogue
 from office.context import Office
 from office.settings import Settings
-from office.settings_file import judge_files, load_office
+from office.settings_file import judge_files
+from office.settings_file.loading import Judged
 from office.storage.database import Storage
 from office.storage.editions import seeded
 from office.storage.models import Journal, Ticket
@@ -54,6 +57,17 @@ class SetClock:
         self.set_by += dt.timedelta(**length)
 
 
+@cache
+def _sample() -> Judged:
+    """Read once: it is thousands of values, which nobody can change."""
+    return judge_files(ROOT / "config.toml")
+
+
+@cache
+def _sample_office() -> tuple[Settings, Catalogue]:
+    return _sample().whole()
+
+
 def open_office(
     folder: Path,
     clock: SetClock | None = None,
@@ -64,7 +78,7 @@ def open_office(
 ) -> Office:
     """The sample office, or one with other `settings`; its database at `url`, or a file of its own in `folder`."""
     clock = clock or SetClock()
-    sample, catalogue = load_office(ROOT / "config.toml")
+    sample, catalogue = _sample_office()
     settings = settings or sample
     storage = Storage(url or f"sqlite:///{folder / 'motcua.db'}", settings.office.id)
     upgrade(storage.engine, clock.now())
@@ -74,7 +88,7 @@ def open_office(
 
 def with_editions(office: Office) -> Office:
     """The office as the first edition of its database: what its pages change."""
-    edition = seeded(office.storage, office.clock, judge_files(ROOT / "config.toml").data)
+    edition = seeded(office.storage, office.clock, _sample().data)
     return replace(office, edition=edition.number, folder=ROOT)
 
 

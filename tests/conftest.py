@@ -22,13 +22,19 @@ from tests.browser import chromium
 from tests.builders import SetClock, open_office
 from tests.databases import KINDS, Databases
 from tests.databases import databases as open_databases
+from tests.light_hashes import hash_lightly
+from tests.memory import write_to_memory
 from tests.running import RunningOffice, running_office
+from tests.statements import share_statements
 
 # Two workers share two cores with browsers: a slow moment is no failure, and a run for a change must be repeatable.
 expect.set_options(timeout=20_000)
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+write_to_memory()
+hash_lightly()
+share_statements()
 
 
 def pytest_configure(config: pytest.Config) -> None:

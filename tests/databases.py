@@ -11,6 +11,7 @@ from pathlib import Path
 from office.storage.database import make_engine
 from office.storage.upgrade import upgrade
 from tests.builders import MONDAY
+from tests.emptied import Emptied
 from tests.postgres import Cluster, cluster
 
 Prepare = Callable[[str], None]
@@ -25,6 +26,7 @@ class Databases:
     keeps: ExitStack = field(default_factory=ExitStack)
     _cluster: Cluster | None = None
     _templates: dict[tuple[str, Prepare], str] = field(default_factory=dict)
+    _spare: list[Emptied] = field(default_factory=list)
 
     @contextmanager
     def fresh(self, kind: str, folder: Path, prepared: Prepare | None = None) -> Iterator[str]:
@@ -38,7 +40,7 @@ class Databases:
             shutil.copyfile(template, folder / "motcua.db")
             yield f"sqlite:///{folder / 'motcua.db'}"
         else:
-            with self._copied(template) as url:
+            with self._copied(template) if prepared else self._emptied(template) as url:
                 yield url
 
     @contextmanager
@@ -58,11 +60,28 @@ class Databases:
         finally:
             self.postgresql.drop(name)
 
+    @contextmanager
+    def _emptied(self, template: str) -> Iterator[str]:
+        """As a copy of the template; one that was used before, wherever that can't be seen."""
+        lent = self._spare.pop() if self._spare else Emptied(self.postgresql, self.postgresql.create(template))
+        try:
+            yield self.postgresql.url(lent.name)
+        finally:
+            if lent.is_as_new():
+                self._spare.append(lent)
+            else:
+                lent.throw_away()
+
     @property
     def postgresql(self) -> Cluster:
         if self._cluster is None:
             self._cluster = self.keeps.enter_context(cluster())
+            self.keeps.callback(self._close)
         return self._cluster
+
+    def _close(self) -> None:
+        for each in self._spare:
+            each.within.close()
 
     def _template(self, kind: str, prepare: Prepare) -> str:
         """What is copied: a file, or the name of a database."""

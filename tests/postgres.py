@@ -58,8 +58,8 @@ class Cluster:
         with self.connect() as connection:
             connection.execute(statement.encode())
 
-    def connect(self) -> psycopg.Connection:
-        return psycopg.connect(host=str(self.folder), user=SERVER_USER, dbname="postgres", autocommit=True)
+    def connect(self, database: str = "postgres") -> psycopg.Connection:
+        return psycopg.connect(host=str(self.folder), user=SERVER_USER, dbname=database, autocommit=True)
 
     def start(self) -> None:
         """Start the server on what its folder holds, and wait until it answers: after a power cut, recovered."""

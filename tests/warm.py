@@ -18,7 +18,11 @@ from commands.setting_up import ROOT
 from office.settings_file import judge_files
 from office.storage.upgrade import knows
 from tests.houses import house
+from tests.light_hashes import hash_lightly
+from tests.statements import share_statements
 
+hash_lightly()
+share_statements()
 configure_mappers()
 judge_files(ROOT / "config.toml")
 knows("")

@@ -22,10 +22,8 @@ from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
-from sqlalchemy import update
 
 from office.actions import clerk as clerks
 from office.actions import desk
@@ -42,7 +40,6 @@ from office.context import Office
 from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
 from office.storage.database import Storage
-from office.storage.models import Clerk
 from tests.builders import KIOSK, MONDAY, PIN, SetClock, open_office, seated, ticket_for
 from tests.databases import KINDS, Databases
 from tests.office.machine.checks import Seen, hold, see
@@ -117,10 +114,6 @@ def opened(url: str) -> None:
         clock.forward(seconds=1)
     for counter in AT_WORK:
         clerks.call_next(office, seats[counter])
-    # A PIN's hash is dear on purpose; people sign in every fifteenth step here.
-    light = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PIN)
-    with office.storage.engine.begin() as connection:
-        connection.execute(update(Clerk).values(pin_hash=light))
     office.storage.dispose()
 
 
