@@ -16,7 +16,8 @@ from bench.measuring import Figure
 from commands.replaying import read_visits
 from office.rules.forecast.forecaster import LONGEST, Forecaster, learn
 from office.rules.forecast.moments import Columns, Moment
-from office.rules.forecast.rehearsal import FREE, Lengths, Scene, rehearse
+from office.rules.forecast.rehearsal import rehearse
+from office.rules.forecast.scene import FREE, Lengths, Scene
 from office.rules.forecast.visits import Day, Floats, days_of
 
 DATA = Path(__file__).parent / "data" / "service-days.csv"

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from office.actions import clerk as actions
 from office.actions.clerk import ClerkAt
 from office.actions.onward import Destination
-from office.actions.pausing import open_counter, pause
+from office.actions.pausing import announce_break, cancel_break, open_counter, pause
 from office.actions.people import change_own_pin, sign_in, sign_out
 from office.actions.work import Done
 from office.context import Office
@@ -26,7 +26,7 @@ from office.snapshots.now import room_now
 from office.snapshots.people import clerks_of
 from web import shapes
 from web.api import Api, answer, idempotency_key, nothing
-from web.bodies import Body, Plain, read_body
+from web.bodies import Body, BreakAhead, Plain, read_body
 from web.cookies import COOKIE
 from web.identity import CLERK, CLERK_COOKIE, GUIDE, caller, the_office
 from web.problems import Denied
@@ -255,6 +255,22 @@ def open_again() -> Response:
     """End the pause."""
     office, clerk = the_office(), the_clerk()
     open_counter(office, clerk)
+    return _snapshot(office, clerk)
+
+
+@api.call("POST", "/counter/announce-break", who={CLERK}, body=BreakAhead, answers={200: shapes.Counter})
+def announce() -> Response:
+    """Say when the clerk will be away and for how long, in place of what was announced before."""
+    office, clerk = the_office(), the_clerk()
+    announce_break(office, clerk, read_body(BreakAhead).wanted)
+    return _snapshot(office, clerk)
+
+
+@api.call("POST", "/counter/cancel-break", who={CLERK}, answers={200: shapes.Counter})
+def cancel_announced() -> Response:
+    """Take back the break announced."""
+    office, clerk = the_office(), the_clerk()
+    cancel_break(office, clerk)
     return _snapshot(office, clerk)
 
 

@@ -10,11 +10,12 @@ from pydantic import Field
 from manage import shapes
 from office.actions.assigning import assign_fields
 from office.actions.ending import close_day, open_day
+from office.actions.pausing import announce_break_for, cancel_break_for
 from office.snapshots.alarms import unserved_alarms
 from office.snapshots.now import room_now
 from office.snapshots.serving import counter_fields, counters_view
 from web.api import Api, answer, nothing
-from web.bodies import Body, Plain, read_body
+from web.bodies import Body, BreakAhead, Plain, read_body
 from web.identity import CLERK, GUIDE, caller, the_office
 
 api = Api("manage_counters", __name__)
@@ -47,6 +48,20 @@ def assign(counter: str) -> Response:
     office = the_office()
     assign_fields(office, counter, read_body(Served).fields, caller().actor)
     return answer(counter_fields(room_now(office), counter))
+
+
+@api.call("PUT", "/counters/<counter>/break", who=MANAGER, body=BreakAhead, answers={204: None})
+def announce(counter: str) -> Response:
+    """Announce a break for the clerk who sits at the counter, in place of what was announced before."""
+    announce_break_for(the_office(), counter, read_body(BreakAhead).wanted, caller().actor)
+    return nothing()
+
+
+@api.call("DELETE", "/counters/<counter>/break", who=MANAGER, answers={204: None})
+def cancel_announced(counter: str) -> Response:
+    """Take back the break announced at the counter."""
+    cancel_break_for(the_office(), counter, caller().actor)
+    return nothing()
 
 
 @api.call("GET", "/alarms", who=STAFF, answers={200: shapes.Alarms})

@@ -7,7 +7,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from office.rules.screens import Page
-from web.shapes import BoardField, ClerkRef, CounterRef, Words
+from web.shapes import AnnouncedBreak, BoardField, ClerkRef, CounterRef, Words
 
 
 class Alarm(TypedDict):
@@ -74,6 +74,7 @@ class RoomCounter(TypedDict):
     clerk: ClerkRef | None
     paused_reason: str | None
     paused_at: str | None
+    announced: AnnouncedBreak | None
     current: AtCounter | None
     parked: int
 

@@ -74,6 +74,10 @@ class Office:
     def day(self, now: dt.datetime) -> dt.date:
         return business_day(now, self.settings.zone)
 
+    def midnight(self, day: dt.date) -> dt.datetime:
+        """When the day ends."""
+        return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), self.settings.zone)
+
     def local(self, now: dt.datetime) -> dt.datetime:
         return now.astimezone(self.settings.zone)
 

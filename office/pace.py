@@ -47,6 +47,8 @@ CARRIED_ON = 0.85
 # Between two citizens, and how long a clerk is away who has said so, until it is known.
 GAP_SECONDS, BREAK_SECONDS, PRIOR_GAPS = 15.0, 900.0, 20
 LONGEST_GAP_SECONDS, LONGEST_BREAK_SECONDS, MOST_PAUSES = 900.0, 2 * 3600.0, 1_000
+# How far a break is from the minutes that were announced, as a share of them, until it is known.
+ANNOUNCED_VARIATION = 0.3
 # The setting for a further copy counts as much as so many services of two copies.
 PRIOR_COPIES, MOST_COPIES = 50, 50
 # However many copies, at least this share of the service was for the first.
@@ -61,9 +63,9 @@ class Pace:
     the counter is free again, as equally likely values, those who never come included; the last row stands for an
     unknown procedure. `clerks`: how long a clerk's services last in relation to the others', by clerk id.
     `seconds_per_copy`: what each copy after the first adds. `gaps` (GRID): seconds from one citizen to the next while
-    somebody waits; `breaks` (GRID): how long pauses last, and by their reason; `pausing`: the
-    chance of one after a call. `carries_on`: the chance that who is
-    called goes on to a further step of a journey. `doubt`: see `_doubt`. `comers`: who is still to come (see there).
+    somebody waits; `breaks` (GRID): how long pauses last, and by their reason; `kept` (GRID): how long those that were
+    announced, as a share of what was said; `pausing`: the chance of one after a call. `carries_on`: the chance that who
+    is called goes on to a further step of a journey. `doubt`: see `_doubt`. `comers`: who is still to come (see there).
     """
 
     level: float
@@ -75,6 +77,7 @@ class Pace:
     gaps: Floats
     breaks: Floats
     breaks_for: Mapping[str, Floats]
+    kept: Floats
     pausing: float
     carries_on: float
     doubt: float
@@ -85,6 +88,10 @@ class Pace:
 
     def break_of(self, reason: str) -> Floats:
         return self.breaks_for.get(reason, self.breaks)
+
+    def announced_of(self, seconds: float) -> Floats:
+        """How long a break lasts that was announced to last so long."""
+        return seconds * self.kept
 
     def kind(self, procedure: str) -> int:
         return self.kinds.get(procedure, len(self.kinds))
@@ -255,18 +262,26 @@ def _gaps(rows: Sequence[Any]) -> list[float]:
     return gaps
 
 
-def _breaks(moves: Sequence[Any]) -> tuple[Floats, Mapping[str, Floats]]:
-    """How long pauses lasted, in seconds, and those for each reason; `moves`: pauses and openings, the latest first."""
+def _breaks(moves: Sequence[Any]) -> tuple[Floats, Mapping[str, Floats], Floats]:
+    """How long pauses lasted, in seconds, those for each reason, and those announced as a share of what was said.
+
+    `moves`: pauses and openings, the latest first.
+    """
     ends: dict[str | None, dt.datetime] = {}
     lasted: dict[str, list[float]] = defaultdict(list)
+    kept: list[float] = []
     for row in moves:
         opened = ends.pop(row.counter_id, None)
         if row.move == "open":
             ends[row.counter_id] = row.at
         elif opened is not None and 0 < (seconds := (opened - row.at).total_seconds()) <= LONGEST_BREAK_SECONDS:
-            lasted[(row.detail or {}).get("reason", "")].append(seconds)
+            detail = row.detail or {}
+            lasted[detail.get("reason", "")].append(seconds)
+            if detail.get("announced"):
+                kept.append(seconds / (60 * detail["announced"]))
     usual = mixed(exponential(BREAK_SECONDS), [each for those in lasted.values() for each in those], PRIOR_GAPS)
-    return usual, {reason: mixed(usual, those, PRIOR_GAPS) for reason, those in lasted.items()}
+    for_each = {reason: mixed(usual, those, PRIOR_GAPS) for reason, those in lasted.items()}
+    return usual, for_each, mixed(lognormal(1.0, ANNOUNCED_VARIATION), kept, PRIOR_GAPS)
 
 
 def _clerks(served: Sequence[Any], usual: Mapping[str, float], per_copy: float) -> dict[int, float]:

@@ -94,6 +94,9 @@ class _Counter:
     fields: str | None = None
     paused_at: dt.datetime | None = None
     paused_reason: str | None = None
+    break_at: dt.datetime | None = None
+    break_minutes: int | None = None
+    break_reason: str | None = None
 
 
 class WatchedDays:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar
 
 from flask import request
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from office.rules.breaks import LONGEST_MINUTES, Break
 from web.language import asked_language
 from web.problems import WrongInput
 
@@ -26,6 +27,19 @@ SENTENCES = {
     "date_type": ("phải là ngày, viết như 2026-12-31.", "must be a date, written as 2026-12-31."),
     "date_parsing": ("phải là ngày, viết như 2026-12-31.", "must be a date, written as 2026-12-31."),
     "date_from_datetime_parsing": ("phải là ngày, viết như 2026-12-31.", "must be a date, written as 2026-12-31."),
+    **dict.fromkeys(
+        (
+            "datetime_type",
+            "datetime_parsing",
+            "datetime_from_date_parsing",
+            "datetime_object_invalid",
+            "timezone_aware",
+        ),
+        (
+            "phải là ngày giờ có múi giờ, viết như 2026-12-31T10:15:00+07:00.",
+            "must be a time with its offset, written as 2026-12-31T10:15:00+07:00.",
+        ),
+    ),
     "literal_error": ("chỉ nhận một trong: {expected}.", "must be one of: {expected}."),
     "enum": ("chỉ nhận một trong: {expected}.", "must be one of: {expected}."),
     "control_character": ("có ký tự không in được.", "has a character that can’t be printed."),
@@ -47,6 +61,18 @@ def _printable(text: str) -> str:
 
 
 Plain = Annotated[str, AfterValidator(_printable)]
+
+
+class BreakAhead(Body):
+    """A break that is announced: of today, for `minutes` or so."""
+
+    at: AwareDatetime
+    minutes: Annotated[int, Field(ge=1, le=LONGEST_MINUTES)]
+    reason: Annotated[Plain, Field(min_length=1, max_length=60)]
+
+    @property
+    def wanted(self) -> Break:
+        return Break(self.at, self.minutes, self.reason)
 
 
 def read_body(model: type[Model]) -> Model:

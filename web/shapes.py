@@ -171,6 +171,14 @@ class Undo(TypedDict):
     until: str
 
 
+class AnnouncedBreak(TypedDict):
+    """A break that the counter's clerk will make; `minutes`: how long, about."""
+
+    at: str
+    minutes: int
+    reason: str
+
+
 class Counter(TypedDict):
     revision: int
     edition: int
@@ -179,6 +187,7 @@ class Counter(TypedDict):
     clerk: ClerkRef | None
     state: Literal["open", "paused"]
     paused_reason: str | None
+    announced: AnnouncedBreak | None
     moves: list[str]
     current: CurrentTicket | None
     waiting: list[WaitingTicket]

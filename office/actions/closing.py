@@ -13,6 +13,7 @@ from sqlalchemy import delete, update
 from office.actions.clock_set import go_back, rename_day, stamp_anew
 from office.actions.expiring import expire
 from office.rules.tickets import Move
+from office.storage.counters import NO_PAUSE
 from office.storage.database import Transaction
 from office.storage.models import ClerkSession, CounterRow, IdempotencyKey, OfficeRow, Service, Ticket
 from office.storage.tickets import IS_LIVE
@@ -57,7 +58,7 @@ def close_past_days(tx: Transaction, day: dt.date) -> None:
     session.execute(
         update(CounterRow)
         .where(CounterRow.office_id == office)
-        .values(paused_reason=None, paused_at=None, priority_run=0, ordinary_run=0)
+        .values(**NO_PAUSE, priority_run=0, ordinary_run=0)
         .execution_options(synchronize_session=False)
     )
     session.execute(delete(IdempotencyKey).where(IdempotencyKey.office_id == office, IdempotencyKey.created_at < now))

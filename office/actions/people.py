@@ -16,7 +16,7 @@ from office.rules.events import ClerkSessionEnded, CounterChanged
 from office.rules.help_desk import is_at_desk
 from office.rules.refusals import BAD_PIN_SHAPE, NO_CLERK, NO_FIELD, Refusal
 from office.secrets import new_token, pin_hash, token_hash
-from office.storage.counters import counter_row
+from office.storage.counters import counter_row, forget_break, no_pause
 from office.storage.models import Clerk, ClerkSession
 from office.storage.sessions import open_at_counter, open_of_clerk, require_signed_in
 
@@ -180,7 +180,7 @@ def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn
     work.session.add(seat)
     if not is_at_desk(counter_id):
         row = counter_row(work.session, work.office.id, counter_id)
-        row.paused_reason = row.paused_at = None
+        no_pause(row)
     work.session.flush()
     record(work, "sign_in", Actor(f"clerk:{clerk.id}", clerk.id, counter_id))
     work.tx.tell(CounterChanged(counter_id))
@@ -189,5 +189,6 @@ def _seat(work: Work, clerk: Clerk, counter_id: str, device_id: int) -> SignedIn
 
 def end_seat(work: Work, session: ClerkSession, why: str) -> None:
     session.ended_at = work.now
+    forget_break(work.session, work.office.id, session.counter_id)
     record(work, why, Actor(f"clerk:{session.clerk_id}", session.clerk_id, session.counter_id))
     work.tx.tell(ClerkSessionEnded(session.id), CounterChanged(session.counter_id))

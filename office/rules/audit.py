@@ -57,5 +57,6 @@ AUDITED: dict[str, Kind] = {
 # The way of a ticket by the rules, and the hours of those who serve: the ticket's own history and the service log.
 NOT_AUDITED: frozenset[str] = frozenset(Move) - {Move.CALL_OUT_OF_TURN, Move.PRIORITY} | {
     "sign_in", "sign_out", "taken_over", "dismissed", "idle", "device_moved", "pause", "open", "rate",
+    "announce_break", "cancel_break",
     "identify_device", "reload_device", "clock_set", "day_renamed", "reopen", "manager_sign_out", "manager_idle",
 }  # fmt: skip

@@ -109,7 +109,7 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         ("Lý do tạm dừng quầy, lý do đóng ngày, cán bộ tự ghi", "Reasons for a pause or for closing the day"),
-        ("counters.paused_reason", "journal.detail"),
+        ("counters.paused_reason", "counters.break_reason", "journal.detail"),
         ("Quầy đó, người quản lý", "That counter, the manager"),
         WITH_THE_LOG,
         "staff",

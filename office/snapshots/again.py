@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from office.rules.forecast.rehearsal import Return
+from office.rules.forecast.scene import Return
 from office.rules.forecast.visits import Bools
 from office.rules.journeys import stops_left
 from office.rules.routing import Desk, Waiting

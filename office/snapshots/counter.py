@@ -13,7 +13,7 @@ from office.snapshots.journeys import journey_of
 from office.snapshots.returns import return_days
 from office.snapshots.room import Room, Seat, TicketRow
 from office.snapshots.today import today_at
-from office.snapshots.views import counter_ref, ticket_view, time_text
+from office.snapshots.views import announced_view, counter_ref, ticket_view, time_text
 from office.storage.journal import last_undoable, moved_since
 
 Json = dict[str, Any]
@@ -32,6 +32,7 @@ def counter_view(room: Room, counter_id: str) -> Json:
         "clerk": {"id": str(seat.clerk_id), "name": seat.clerk_name} if seat else None,
         "state": "paused" if room.is_paused(counter_id) else "open",
         "paused_reason": row.paused_reason if row else None,
+        "announced": announced_view(room, counter_id),
         "moves": _moves_of_counter(room, counter_id),
         "current": _current(office, current) if current is not None else None,
         "waiting": [_waiting(room, counter_id, turn) for turn in room.order(counter_id)],

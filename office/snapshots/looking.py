@@ -43,6 +43,9 @@ _UNTOUCHED_COUNTERS = select(
     CounterRow.fields,
     null().label("paused_reason"),
     null().label("paused_at"),
+    null().label("break_at"),
+    null().label("break_minutes"),
+    null().label("break_reason"),
     literal(0).label("priority_run"),
     literal(0).label("ordinary_run"),
 ).where(CounterRow.office_id == _OFFICE)

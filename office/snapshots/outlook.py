@@ -1,11 +1,12 @@
 """Everybody's wait, from one rehearsal of the room, corrected by how the office's own forecasts have turned out.
 
 Reckoned with: who waits and who may call them, the counters and their clerks, how long each service and pause has
-lasted, lunch and the doors, and citizens with priority still to come. Appointments: the office gives none.
+lasted, breaks announced, lunch and the doors, and citizens with priority still to come. Appointments: the office
+gives none.
 
 A rehearsal of three hundred waiting takes some twenty milliseconds, so it is not made for every move, and then beside
 the requests that ask for it; one of a few costs little and is made when asked for. It is some seconds old at most, and
-a counter that opens or pauses is taken up at once.
+a counter that opens or pauses, or a break announced or taken back, is taken up at once.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from office.hindsight import hindsight_of, kind_of, remembered, working_seconds
 from office.rules.forecast.correction import shares_of
 from office.rules.forecast.habits import GRID
 from office.rules.forecast.lately import LATELY
-from office.rules.forecast.rehearsal import Lengths, rehearse
+from office.rules.forecast.rehearsal import rehearse
+from office.rules.forecast.scene import Lengths
 from office.rules.forecast.visits import Bools, Floats
 from office.rules.routing import Waiting
 from office.rules.waiting import Wait, steady, told
@@ -135,7 +137,13 @@ def _rehearse(room: Room) -> Outlook:
 
 
 def _at_work(room: Room) -> frozenset[str]:
-    return frozenset(f"{desk.counter}{desk.entries}" for desk in room.desks())
+    announced = ((each, room.announced(each)) for each in room.counters)
+    return frozenset(
+        [
+            *(f"{desk.counter}{desk.entries}" for desk in room.desks()),
+            *(f"{counter}{ahead}" for counter, ahead in announced if ahead is not None),
+        ]
+    )
 
 
 def _rehearsed(room: Room, before: Outlook | None) -> Outlook:

@@ -17,7 +17,7 @@ from office.snapshots.pairing import pairing_alarms
 from office.snapshots.people import devices_of
 from office.snapshots.promises import promises
 from office.snapshots.room import Room
-from office.snapshots.views import counter_ref, field_view, time_text
+from office.snapshots.views import announced_view, counter_ref, field_view, time_text
 from office.storage.models import Ticket
 
 Json = dict[str, Any]
@@ -163,6 +163,7 @@ def _counter(room: Room, counter_id: str) -> Json:
         "clerk": {"id": str(seat.clerk_id), "name": seat.clerk_name} if seat else None,
         "paused_reason": row.paused_reason if row and seat else None,
         "paused_at": time_text(office, row.paused_at) if row and seat else None,
+        "announced": announced_view(room, counter_id),
         "current": {
             "number": current.number,
             "state": current.state,

@@ -17,6 +17,7 @@ from sqlalchemy import Row
 
 from office.context import Office
 from office.pace import Pace
+from office.rules.breaks import Break
 from office.rules.merging import calls_to_come
 from office.rules.routing import Desk, Entry, Pattern, Run, Turn, Waiting, order_for, queue_for
 from office.rules.tickets import State
@@ -80,6 +81,14 @@ class Room:
     def is_paused(self, counter_id: str) -> bool:
         row = self.counters.get(counter_id)
         return row is not None and row.paused_at is not None
+
+    def announced(self, counter_id: str) -> Break | None:
+        """The break that the clerk at the counter has announced and still means."""
+        row, current = self.counters.get(counter_id), self.current.get(counter_id)
+        if row is None or row.break_at is None or counter_id not in self.seats:
+            return None
+        announced = Break(row.break_at, row.break_minutes, row.break_reason)
+        return announced if announced.stands(self.now, current.called_at if current else None) else None
 
     def is_open(self, counter_id: str) -> bool:
         """A clerk sits there and is not on a break."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from office.rules.forecast.rehearsal import FREE, Scene, Stream
+from office.rules.breaks import Break
+from office.rules.forecast.scene import FREE, Scene, Stream
 from office.rules.forecast.visits import Bools, Floats
 from office.rules.opening import sessions_on
 from office.rules.routing import Desk, Waiting, may_call
@@ -21,26 +22,38 @@ EXPECTED_SECONDS = 3600.0
 
 @dataclass(frozen=True)
 class Server:
-    """A counter that calls, or will; `away`: for how many seconds it has paused (`reason`), None: it has not."""
+    """A counter that calls, or will; `away`: for how many seconds it has paused (`reason`), None: it has not.
+
+    `meant`: the minutes that were announced for this pause, if any were; `ahead`: a break announced for later.
+    """
 
     desk: Desk
     ticket: TicketRow | None
     away: float | None = None
     reason: str = ""
+    meant: int | None = None
+    ahead: Break | None = None
 
 
 def servers_of(room: Room, planned: bool) -> list[Server]:
     """The counters to reckon with: where a clerk sits; `planned`, while the doors are closed: all of the plan."""
     servers = []
     for counter in room.office.settings.counters:
+        found = Server(room.desk(counter.id), room.current.get(counter.id), ahead=room.announced(counter.id))
         if planned:
-            servers.append(Server(room.desk(counter.id), room.current.get(counter.id)))
+            servers.append(found)
         elif counter.id in room.seats:
-            row = room.counters.get(counter.id)
-            away = max(0.0, float((room.now - row.paused_at).total_seconds())) if row and row.paused_at else None
-            reason = (row.paused_reason or "") if row else ""
-            servers.append(Server(room.desk(counter.id), room.current.get(counter.id), away, reason))
+            servers.append(_paused(room, found))
     return servers
+
+
+def _paused(room: Room, server: Server) -> Server:
+    row = room.counters.get(server.desk.counter)
+    if row is None or row.paused_at is None:
+        return server
+    away = max(0.0, float((room.now - row.paused_at).total_seconds()))
+    meant = row.break_minutes if row.break_at is None else None
+    return replace(server, away=away, reason=row.paused_reason or "", meant=meant)
 
 
 def closed_spans(room: Room) -> list[tuple[float, float]]:
@@ -56,6 +69,11 @@ def closed_spans(room: Room) -> list[tuple[float, float]]:
     ends = [0.0, *(closes for _, closes in seconds)]
     spans = [(max(0.0, end), opens) for end, (opens, _) in zip(ends, seconds, strict=False)]
     return [(start, end) for start, end in spans if end > start]
+
+
+def at_work(clock: float, closed: Sequence[tuple[float, float]]) -> float:
+    """Seconds of the clock from now as seconds of working time."""
+    return clock - sum(min(end, clock) - start for start, end in closed if start < clock)
 
 
 def by_the_clock(working: Floats, closed: Sequence[tuple[float, float]]) -> Floats:
@@ -92,12 +110,26 @@ def scene_of(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], 
         returns=returns_of(
             room, [item.desk for item in servers], [item.ticket for item in servers], waiting, count + probes
         ),
-        pauses={
-            row: (item.away, room.pace.break_of(item.reason))
-            for row, item in enumerate(servers)
-            if item.away is not None
-        },
+        pauses={row: (item.away, _lasts(room, item)) for row, item in enumerate(servers) if item.away is not None},
+        breaks=_announced(room, servers),
     )
+
+
+def _lasts(room: Room, server: Server) -> Floats:
+    return room.pace.break_of(server.reason) if server.meant is None else room.pace.announced_of(60.0 * server.meant)
+
+
+def _announced(room: Room, servers: Sequence[Server]) -> dict[int, tuple[float, Floats]]:
+    """By server, when its break begins in seconds of working time, and how long it lasts; what lunch covers is none."""
+    closed, found = closed_spans(room), {}
+    for row, item in enumerate(servers):
+        if item.ahead is not None:
+            begins = float((item.ahead.at - room.now).total_seconds())
+            first = max(0.0, begins)
+            works = at_work(first + 60.0 * item.ahead.minutes, closed) - at_work(first, closed)
+            if works > 0:
+                found[row] = (at_work(first, closed), room.pace.announced_of(works))
+    return found
 
 
 def serves_field(room: Room, desk: Desk, field: str) -> bool:

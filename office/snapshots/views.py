@@ -31,6 +31,14 @@ def counter_ref(office: Office, counter_id: str | None) -> Json | None:
     return None if counter_id is None else {"id": counter_id, "name": office.counter_name(counter_id).json()}
 
 
+def announced_view(room: Room, counter_id: str) -> Json | None:
+    """The break announced at the counter."""
+    ahead = room.announced(counter_id)
+    if ahead is None:
+        return None
+    return {"at": time_text(room.office, ahead.at), "minutes": ahead.minutes, "reason": ahead.reason}
+
+
 def places_to_sit(office: Office) -> list[Json]:
     """What a counter device can be set up for: each counter, and the help desk."""
     return [counter_ref(office, id_) or {} for id_ in (*(item.id for item in office.settings.counters), HELP_DESK)]

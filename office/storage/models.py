@@ -210,6 +210,10 @@ class CounterRow(Base):
     counter_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     paused_reason: Mapped[str | None] = mapped_column(String(60))
     paused_at: Mapped[dt.datetime | None]
+    # The break announced ahead; while it lasts, its minutes alone.
+    break_at: Mapped[dt.datetime | None]
+    break_minutes: Mapped[int | None]
+    break_reason: Mapped[str | None] = mapped_column(String(60))
     priority_run: Mapped[int] = mapped_column(default=0)
     ordinary_run: Mapped[int] = mapped_column(default=0)
     # Ids of fields and procedures, with commas, the preferred first. NULL: as config.toml says.

@@ -14,7 +14,7 @@ LAN = "Nguyễn Thị Lan"
 HUNG = "Lê Văn Hùng"
 
 
-def button(page: Page, name: str) -> Locator:
+def button(page: Page | Locator, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 

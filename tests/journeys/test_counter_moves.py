@@ -18,6 +18,14 @@ def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
     return seated(server, open_screen, "2")
 
 
+TIME_HAS_COME = """async () => {
+  const headers = { "Content-Type": "application/json", "Motcua-Screen": "counter" };
+  const view = await (await fetch("/api/v1/counter", { headers })).json();
+  const body = JSON.stringify({ ...view.announced, at: view.now });
+  await fetch("/api/v1/counter/announce-break", { method: "POST", headers, body });
+}"""
+
+
 def calls(server: RunningOffice) -> list[str]:
     board = server.get("/board", server.device("display")).json()
     return [call["number"] for call in reversed(board["calls"])]
@@ -173,6 +181,28 @@ def test_a_pause_needs_a_reason_and_the_big_button_ends_it(server: RunningOffice
     big_button(page, "Mở quầy").click()
 
     big_button(page, "Gọi tiếp")
+
+
+def test_a_break_is_announced_in_a_few_taps_reminded_of_and_begins_with_one(server: RunningOffice, page: Page) -> None:
+    [number] = take(server, "khai-sinh")
+    button(page, "Tạm dừng").click()
+    button(page, "Báo trước giờ nghỉ").click()
+    dialog = page.get_by_role("dialog", name="Báo trước giờ nghỉ")
+    dialog.get_by_text("10 phút", exact=True).click()
+    dialog.get_by_role("button", name=re.compile(r"^Báo nghỉ lúc \d\d:\d\d, khoảng 10 phút$")).click()
+    announced = page.get_by_role("region", name="Báo trước giờ nghỉ")
+    expect(announced).to_contain_text(re.compile(r"Đã báo nghỉ lúc \d\d:\d\dkhoảng 10 phút · Nghỉ giải lao"))
+
+    # Its time comes while somebody is served: nothing stops by itself.
+    serve(page, number)
+    page.evaluate(TIME_HAS_COME)
+    expect(announced).to_contain_text("Xong số này thì bấm để tạm dừng, khoảng 10 phút.")
+    big_button(page, "Hoàn thành").click()
+    expect(announced).to_contain_text("Bấm để tạm dừng, khoảng 10 phút.")
+    button(announced, "Tạm dừng").click()
+
+    expect(page.get_by_text("Lý do: Nghỉ giải lao.")).to_be_visible()
+    expect(announced).to_have_count(0)
 
 
 def test_the_language_changes_in_place_and_stays_after_a_reload(server: RunningOffice, page: Page) -> None:

@@ -127,12 +127,14 @@ AUDIENCES: dict[str, frozenset[str]] = {
         f"POST /api/v1/counter/{move}": CLERK
         for move in (
             "call-next", "call", "recall", "start", "finish", "no-show", "transfer", "park", "resume", "reinstate",
-            "next-procedure", "priority", "pause", "open", "undo",
+            "next-procedure", "priority", "pause", "open", "undo", "announce-break", "cancel-break",
         )
     },
     "GET /api/v1/alarms": STAFF_AND_KIOSK,
     "GET /api/v1/counters": COUNTER | CLERK | MANAGER,
     "PUT /api/v1/counters/<counter>": MANAGER,
+    "PUT /api/v1/counters/<counter>/break": MANAGER,
+    "DELETE /api/v1/counters/<counter>/break": MANAGER,
     "POST /api/v1/manage/day/close": MANAGER,
     "POST /api/v1/manage/day/open": MANAGER,
     "GET /api/v1/manage/now": MANAGER,

@@ -17,6 +17,8 @@ from tests.web.conftest import Door
 from web.api import PREFIX, Route
 
 Json = dict[str, Any]
+# The tests' clock stands at ten.
+AT_A_QUARTER_PAST = "2026-11-23T10:15:00+07:00"
 NEW = "nắng sớm đầu thu"
 # Sounds; tests/display and test_settings_pages.py ask whether they can be heard.
 NOT_JSON = {"GET /announcements/<int:seq>", "GET /voice/sample"}
@@ -148,6 +150,10 @@ def _at_the_counter(ask: Any) -> None:
     ask("clerk", "POST", "/counter/call-next")
     ask("clerk", "POST", "/counter/start")
     ask("clerk", "POST", "/counter/transfer", {"field": "dat-dai", "return": True})
+    ahead = {"at": AT_A_QUARTER_PAST, "minutes": 15, "reason": "Nghỉ giải lao"}
+    assert ask("clerk", "POST", "/counter/announce-break", ahead)["announced"]["minutes"] == 15
+    ask("clerk", "POST", "/counter/announce-break", {**ahead, "at": "2026-11-23T09:15:00+07:00"}, status=422)
+    assert ask("clerk", "POST", "/counter/cancel-break")["announced"] is None
     ask("clerk", "POST", "/counter/pause", {"reason": "Họp"})
     ask("clerk", "POST", "/counter/open")
     ask("display", "GET", "/board?last_seq=0")
@@ -206,6 +212,11 @@ def _as_the_head(ask: Any) -> None:
     ask("manager", "GET", "/counters")
     ask("manager", "PUT", "/counters/1", {"fields": ["ho-tich", "khai-sinh"]})
     ask("manager", "PUT", "/counters/1", {"fields": None})
+    ahead = {"at": AT_A_QUARTER_PAST, "minutes": 15, "reason": "Họp gấp"}
+    ask("manager", "PUT", "/counters/2/break", ahead, status=204)
+    ask("manager", "GET", "/manage/now")
+    ask("manager", "DELETE", "/counters/2/break", status=204)
+    ask("manager", "PUT", "/counters/5/break", ahead, status=409)
     ask("manager", "POST", "/manage/rehearsals", {"least": True})
     ask("manager", "POST", "/manage/rehearsals", {"demand": "past"}, status=409)
     ask("manager", "GET", "/manage/service-log?from=2026-11-23&to=2026-11-23")

@@ -1,5 +1,6 @@
 """How long a visitor still waits: the room played forward many times, corrected by what was learnt of past days.
 
 `visits`: what a day was. `habits`, `order`: what is learnt of many. `moments`: what was known at an arrival.
-`rehearsal`: the playing forward. `correction`: how far rehearsals were off. `forecaster`: all of it together.
+`scene`: the room at a moment. `rehearsal`: the playing forward. `correction`: how far rehearsals were off.
+`forecaster`: all of it together.
 """

@@ -11,7 +11,8 @@ from office.rules.forecast.correction import Correction, learn_correction, sprea
 from office.rules.forecast.habits import Habits, learn_habits
 from office.rules.forecast.lately import off_by
 from office.rules.forecast.moments import FEATURES, Columns, Moment, scene_at, situation_at
-from office.rules.forecast.rehearsal import Lengths, rehearse
+from office.rules.forecast.rehearsal import rehearse
+from office.rules.forecast.scene import Lengths
 from office.rules.forecast.visits import Day, Floats
 
 SAMPLES = 100

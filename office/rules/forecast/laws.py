@@ -13,11 +13,11 @@ from office.rules.forecast.visits import Floats
 # How service times spread around their mean, as a share of it, until the office's own are known.
 VARIATION = 0.8
 _NORMAL = np.array([NormalDist().inv_cdf((place + 0.5) / GRID) for place in range(GRID)])
-_SPREAD = float(np.sqrt(np.log1p(VARIATION**2)))
 
 
-def lognormal(mean: float) -> Floats:
-    law: Floats = mean * np.exp(_SPREAD * _NORMAL - _SPREAD**2 / 2)
+def lognormal(mean: float, variation: float = VARIATION) -> Floats:
+    spread = float(np.sqrt(np.log1p(variation**2)))
+    law: Floats = mean * np.exp(spread * _NORMAL - spread**2 / 2)
     return law
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from office.rules.forecast.habits import HALF_HOUR, HALF_HOURS, Habits
 from office.rules.forecast.lately import LATELY, LOG, Lately, drift
-from office.rules.forecast.rehearsal import FREE, Scene, Stream
+from office.rules.forecast.scene import FREE, Scene, Stream
 from office.rules.forecast.visits import Day, Floats, Ints
 
 # A server who has had nothing to do for so long has gone home, until seen again.

@@ -7,12 +7,10 @@ as the rows of matrices, so that three hundred waiting tickets cost milliseconds
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
 import numpy as np
 import numpy.typing as npt
 
+from office.rules.forecast.scene import FREE, Lengths, Scene
 from office.rules.forecast.visits import Bools, Floats, Ints
 
 Narrow = npt.NDArray[np.float32]
@@ -20,86 +18,11 @@ Narrow = npt.NDArray[np.float32]
 NEVER = np.float32(1e9)
 REACHED = np.float32(1e8)
 TAIL = 4  # with fewer lengths left above the elapsed time, the tail is taken to be exponential
-FREE = -1
 NOBODY = -1
+# So many calls' dice are thrown at once: each call's are for its service, the gap, a break's length, and whether it is.
+AT_ONCE, OF_A_CALL = 32, 4
 # After so many calls it is looked whether all are answered, and whether so small a share still waits somewhere.
 LOOKS, WORTH_IT = 8, 0.9
-
-
-@dataclass(frozen=True)
-class Stream:
-    """Visitors expected: `rate` a second over the next `seconds`, of one kind; `head_start` as in habits."""
-
-    rate: float
-    seconds: float
-    kind: int
-    priority: bool = False
-    head_start: float = 0.0
-
-
-@dataclass(frozen=True)
-class Return:
-    """Somebody here who will wait once more when a service has ended: for the next step of a journey, or for a clerk.
-
-    `after`: whose service, a ticket's place in the scene, or -1 - server for who is being served, or the number of
-    tickets + a Return's place for one after another. `chance`: that it comes to that. `serves` (m).
-    """
-
-    after: int
-    key: float
-    kind: int
-    priority: bool
-    serves: Bools
-    chance: float = 1.0
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A room at one moment, its tickets in any order; seconds count from the moment, so the past is negative.
-
-    Tickets (n): `key`: of those a server may call, the smallest goes first; `waited`: seconds so far; `kind`;
-    `priority`: belongs to the first class of the pattern; `probe`: only asks, and takes nobody's turn; `stays`: leaves
-    never (whoever asks how long it takes means to stay). `scale` multiplies the length of the ticket's service.
-    Servers (m): `serves` (m, n); `takes` (m, kinds + 1) for visitors to come; `doing`: the kind being served, or FREE;
-    `since`: seconds that this has lasted; `pace` multiplies its services; `absent`: free while somebody waits for it,
-    so away, for `since` seconds; `run` (m, 2): calls made in the present round of the pattern.
-    `pattern`: so many priority calls, then so many ordinary ones, while both wait; None: by key alone. `pauses`: of a
-    server that will not call for a while, whoever is there: since when it has not, and how long that lasts.
-    """
-
-    key: Floats
-    waited: Floats
-    kind: Ints
-    priority: Bools
-    probe: Bools
-    stays: Bools
-    scale: Floats
-    serves: Bools
-    takes: Bools
-    doing: Ints
-    since: Floats
-    pace: Floats
-    absent: Bools
-    run: Ints
-    pattern: tuple[int, int] | None = None
-    streams: Sequence[Stream] = field(default=())
-    returns: Sequence[Return] = field(default=())
-    pauses: Mapping[int, tuple[float, Floats]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Lengths:
-    """Distributions as rows of equally likely values (see habits). `gone`: chance that a free server is away unseen;
-    `doubt`: how far all services together may be off (standard deviation of a logarithm), each rehearsal alike;
-    `pausing`: chance that a server makes a break after a service."""
-
-    services: Floats
-    gaps: Floats
-    breaks: Floats
-    stays: Floats
-    gone: float = 0.0
-    doubt: float = 0.0
-    pausing: float = 0.0
 
 
 def rehearse(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int | None = None) -> Floats:
@@ -152,7 +75,9 @@ class _Play:
         self.free_at = self._free_at()
         columns = np.argsort(~self.priority, kind="stable") if self.classes else self.live
         self._look_at(columns[real[columns]])
-        self.done_in_round = np.repeat(scene.run[None, :, :], samples, axis=0)
+        self.firsts_called, self.rest_called = (np.tile(scene.run[:, part], (samples, 1)) for part in (0, 1))
+        self.break_at, self.break_lasts = self._breaks()
+        self.thrown: list[Floats] = []
 
     def calls(self) -> Narrow:
         return self.called[:, : len(self.scene.key)]
@@ -181,40 +106,53 @@ class _Play:
 
     def _look_at(self, columns: Ints) -> None:
         """Go on with these columns of the present ones."""
-        self.key, self.serves, self.live = self.key[:, columns], self.serves[:, columns], self.live[columns]
+        # `take` keeps a row's values side by side, an index with columns would not: each call reads rows.
+        self.key, self.serves = self.key.take(columns, axis=1), self.serves.take(columns, axis=1)
+        self.live = self.live[columns]
         if self.expects:
-            self.comes = self.comes[:, columns]
+            self.comes = self.comes.take(columns, axis=1)
         if not self.patient:
-            self.leaves = self.leaves[:, columns]
+            self.leaves = self.leaves.take(columns, axis=1)
         self.place = np.full(len(self.kind), NOBODY)
         self.place[self.live] = np.arange(len(self.live))
         self.firsts = int(self.priority[self.live].sum()) if self.classes else 0
 
     def _call(self, server: Ints, now: Floats, over: Bools) -> None:
-        here = self.serves[server]
+        here = self.serves.take(server, axis=0)
         if self.expects:
             here &= self.comes <= now[:, None]
         if not self.patient:
             here &= self.leaves > now[:, None]
         place, found = self._choose(here, server)
         ticket = self.live[place] if len(self.live) else place
-        found &= ~over
+        goes = self.break_at[self.rows, server] <= now if self.scene.breaks else over
+        found &= ~(over | goes)
         chosen = self.key[self.rows, place] if len(self.live) else now
-        self._answer_probes(server, now, ticket, chosen, found)
+        self._answer_probes(server, np.where(goes, NEVER, now), ticket, chosen, found)
         rows = self.rows[found]
         self.called[rows, ticket[found]] = now[found]
         self.key[rows, place[found]] = NEVER
         self._count(server, ticket, found)
-        length = self.lengths.services[self.kind[ticket], self._dice(self.lengths.services.shape[1])]
+        dice = self._throw()
+        length = _drawn(self.lengths.services, dice[0], self.kind[ticket])
         length = length * self.scale[ticket] * self.scene.pace[server] * self.factor
-        until = now + length + self.lengths.gaps[self._dice(len(self.lengths.gaps))]
+        until = now + length + _drawn(self.lengths.gaps, dice[1])
         if self.lengths.pausing:
-            breaks = self.lengths.breaks[self._dice(len(self.lengths.breaks))]
-            until += breaks * (self.rng.random(self.samples) < self.lengths.pausing)
-        self.free_at[self.rows, server] = np.where(found, until, self._idle(server, now, over))
+            until += _drawn(self.lengths.breaks, dice[2]) * (dice[3] < self.lengths.pausing)
+        free_at = np.where(found, until, self._idle(server, now, over))
+        if self.scene.breaks:
+            free_at = self._away(server, now, goes & ~over, found, free_at)
+        self.free_at[self.rows, server] = free_at
         if self.again:
-            self.idle[self.rows, server] = ~found
+            self.idle[self.rows, server] = ~(found | goes)
             self._come_again(rows, ticket[found], (now + length)[found])
+
+    def _away(self, server: Ints, now: Floats, goes: Bools, found: Bools, free_at: Floats) -> Floats:
+        """Who has nobody to call leaves when the break begins; who has left is back after it, and goes but once."""
+        at = self.break_at[self.rows, server]
+        back = now + self.break_lasts[self.rows, server]
+        self.break_at[self.rows[goes], server[goes]] = NEVER
+        return np.where(goes, back, np.where(found, free_at, np.minimum(free_at, at)))
 
     def _come_again(self, rows: Ints, ticket: Ints, ends: Floats) -> None:
         """Who goes on after a service that has just begun waits from its end on; a counter with nobody sees it then."""
@@ -227,35 +165,32 @@ class _Play:
 
     def _choose(self, here: Bools, server: Ints) -> tuple[Ints, Bools]:
         """The place among the live columns of who is called, and whether there is anybody."""
-        key = np.where(here, self.key, NEVER)
+        # Beyond REACHED where nobody may call: at a third of the cost of `where`.
+        key = self.key + np.multiply(~here, NEVER)
         if not 0 < self.firsts < key.shape[1]:
             return self._smallest(key)
         first, any_first = self._smallest(key[:, : self.firsts])
         rest, any_rest = self._smallest(key[:, self.firsts :])
         rest = rest + self.firsts
-        turn = self.done_in_round[self.rows, server, 0] < self.scene.pattern[0]  # type: ignore[index]
+        turn = self.firsts_called[self.rows, server] < self.scene.pattern[0]  # type: ignore[index]
         return np.where(any_first & (turn | ~any_rest), first, rest), any_first | any_rest
 
     def _smallest(self, key: Narrow) -> tuple[Ints, Bools]:
         if not key.shape[1]:
             return np.zeros(self.samples, dtype=np.int64), np.zeros(self.samples, dtype=bool)
         best = key.argmin(1)
-        return best, key[self.rows, best] < NEVER
+        return best, key[self.rows, best] < REACHED
 
     def _count(self, server: Ints, ticket: Ints, found: Bools) -> None:
         """Where each server stands in the pattern (see routing.Run.after)."""
         if self.scene.pattern is None or not self.classes:
             return
         first, rest = self.scene.pattern
-        run = self.done_in_round[self.rows, server]
-        is_first = self.priority[ticket]
-        ordinary = run[:, 1] + 1
-        after = np.where(
-            is_first[:, None],
-            np.stack([np.minimum(run[:, 0] + 1, first), np.zeros_like(ordinary)], axis=1),
-            np.where((ordinary >= rest)[:, None], 0, np.stack([run[:, 0], ordinary], axis=1)),
-        )
-        self.done_in_round[self.rows, server] = np.where(found[:, None], after, run)
+        at = self.rows[found], server[found]
+        is_first, firsts, others = self.priority[ticket[found]], self.firsts_called[at], self.rest_called[at] + 1
+        over = others >= rest
+        self.firsts_called[at] = np.where(is_first, np.minimum(firsts + 1, first), np.where(over, 0, firsts))
+        self.rest_called[at] = np.where(is_first | over, 0, others)
 
     def _answer_probes(self, server: Ints, now: Floats, ticket: Ints, key: Floats | Narrow, found: Bools) -> None:
         """A probe is reached by the first server of its that would turn to it rather than to somebody else."""
@@ -277,10 +212,16 @@ class _Play:
         return np.where(over, NEVER, np.maximum(later, now))
 
     def _leaves(self) -> Narrow:
-        scene = self.scene
+        scene, stays = self.scene, self.lengths.stays
         leaves = np.full((self.samples, len(scene.key)), NEVER, dtype=np.float32)
-        for column in np.flatnonzero(~scene.stays & ~scene.probe):
-            leaves[:, column] = self._rest(self.lengths.stays, scene.waited[column])
+        columns = np.flatnonzero(~scene.stays & ~scene.probe)
+        waited = scene.waited[columns]
+        first = np.searchsorted(stays, waited, side="right")
+        known = len(stays) - first >= TAIL
+        drawn = self.rng.random((self.samples, int(known.sum()))) * (len(stays) - first[known])
+        leaves[:, columns[known]] = np.minimum(stays[first[known] + drawn.astype(np.int64)] - waited[known], NEVER)
+        for column in columns[~known]:
+            leaves[:, column] = self._rest(stays, scene.waited[column])
         return leaves
 
     def _return(self) -> None:
@@ -346,5 +287,27 @@ class _Play:
         mean = float(np.mean(grid[np.isfinite(grid)])) if np.isfinite(grid).any() else float(NEVER)
         return self.rng.exponential(mean, self.samples)
 
+    def _breaks(self) -> tuple[Narrow, Narrow]:
+        """When each server will be away, and for how long, by dice of their own: all else falls as without them."""
+        shape = (self.samples, len(self.scene.doing))
+        at, lasts = np.full(shape, NEVER, dtype=np.float32), np.zeros(shape, dtype=np.float32)
+        rng = self.rng.spawn(1)[0]
+        for server, (begins, law) in self.scene.breaks.items():
+            at[:, server], lasts[:, server] = begins, rng.choice(law, self.samples)
+        return at, lasts
+
+    def _throw(self) -> Floats:
+        """The next call's dice (OF_A_CALL, samples), from 0 to 1. One by one they cost more than what they decide."""
+        if not self.thrown:
+            self.thrown = list(self.rng.random((AT_ONCE, OF_A_CALL, self.samples)))
+        return self.thrown.pop()
+
     def _dice(self, sides: int) -> Ints:
         return self.rng.integers(0, sides, self.samples)
+
+
+def _drawn(grid: Floats, dice: Floats, row: Ints | None = None) -> Floats:
+    """Equally likely values: of the grid, or of its `row` for each."""
+    column = (dice * grid.shape[-1]).astype(np.int64)
+    drawn: Floats = grid[column] if row is None else grid[row, column]
+    return drawn

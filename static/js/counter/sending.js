@@ -9,7 +9,7 @@ const SAY_SENDING_MS = 150;
 const SAY_SLOW_MS = 2500;
 const RETRY_MS = 1000;
 const GIVE_UP_MS = 60_000;
-const WITHOUT_TICKET = new Set(["pause", "open"]);
+const WITHOUT_TICKET = new Set(["pause", "open", "announce-break", "cancel-break"]);
 // What is worth a sentence; the rest is seen on the page.
 const DONE = {
   finish: "did_finish", "finish-on": "did_finish_on", "no-show": "did_no_show", transfer: "did_transfer", park: "did_park",

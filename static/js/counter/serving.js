@@ -4,6 +4,7 @@ import { html } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
 import { now, sinceText } from "../common/time.js";
+import { Announced } from "./announce.js";
 import { fieldName, limitOf, priorityName, procedureName } from "./catalogue.js";
 import { Journey } from "./journey.js";
 import { ReturnOn } from "./return-on.js";
@@ -11,10 +12,12 @@ import { useTick } from "../common/ticking.js";
 
 const minutesBetween = (from, to) => Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60_000));
 
-function Idle({ view }) {
+function Idle({ view, acts }) {
+  const announced = html`<${Announced} view=${view} acts=${acts} />`;
   const [first] = view.waiting;
   if (view.state === "paused") {
     return html`<section class="serving serving--paused panel">
+      ${announced}
       <div class="empty">
         ${icon("pause")}
         <h2>${t("paused")}</h2>
@@ -25,6 +28,7 @@ function Idle({ view }) {
   }
   if (!first) {
     return html`<section class="serving panel">
+      ${announced}
       <div class="empty">
         ${icon("seat")}
         <h2>${t("free")}</h2>
@@ -33,6 +37,7 @@ function Idle({ view }) {
     </section>`;
   }
   return html`<section class="serving panel">
+    ${announced}
     <h2>${t("free")}</h2>
     <p class="large soft">${t("free_waiting", { count: view.waiting.length })}</p>
     <div class="serving__next">
@@ -77,11 +82,12 @@ function Papers({ draft }) {
   </fieldset>`;
 }
 
-export function Serving({ view, draft }) {
+export function Serving({ view, draft, acts }) {
   const ticket = view.current;
-  if (!ticket) return html`<${Idle} view=${view} />`;
+  if (!ticket) return html`<${Idle} view=${view} acts=${acts} />`;
   const limit = say(limitOf(ticket));
   return html`<section class=${`serving panel serving--${ticket.state}`} aria-label=${t(`state_${ticket.state}`)}>
+    <${Announced} view=${view} acts=${acts} />
     <div class="serving__head">
       <p class="serving__number number">${ticket.number}</p>
       <${Clock} ticket=${ticket} />

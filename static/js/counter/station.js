@@ -3,6 +3,7 @@
 import { html, useState } from "htm/preact/standalone";
 import { t } from "../common/page.js";
 import { useSettled } from "../common/ticking.js";
+import { AnnounceDialog, isDue } from "./announce.js";
 import { Bar } from "./bar.js";
 import { Dock } from "./dock.js";
 import { useDraft } from "./draft.js";
@@ -22,7 +23,7 @@ import { TicketDialog } from "./ticket.js";
 import { TransferDialog } from "./transfer.js";
 
 const DIALOGS = {
-  transfer: TransferDialog, park: ParkDialog, pause: PauseDialog, number: NumberDialog, ticket: TicketDialog,
+  transfer: TransferDialog, park: ParkDialog, pause: PauseDialog, announce: AnnounceDialog, number: NumberDialog, ticket: TicketDialog,
   "own-day": OwnDayDialog, "own-pin": OwnPinDialog,
   "next-procedure": NextProcedureDialog, "sign-out": SignOutDialog,
 };
@@ -64,7 +65,13 @@ export function Station({ seat, tongue }) {
     park: when(may(current, "park"), () => open("park")),
     undo: settledWhen(view.undo, () => moves.send("undo")),
     promise: when(current?.state === "serving", () => draft.promise(nextReturnDay(current.return_days, draft.returnOn))),
-    pause: when(true, () => (view.state === "paused" ? moves.send("open") : open("pause"))),
+    pause: when(true, () => {
+      if (view.state === "paused") return moves.send("open");
+      // Nobody is asked twice why: it was announced.
+      return isDue(view.announced) ? moves.send("pause", { reason: view.announced.reason }) : open("pause");
+    }),
+    announce: when(true, () => open("announce")),
+    unannounce: when(true, () => moves.send("cancel-break")),
     byNumber: settledWhen(mayCall, () => open("number", { purpose: "call" })),
     reinstate: settledWhen(!current && may(view, "reinstate"), () => open("number", { purpose: "reinstate" })),
     finish: (outcome) => settledWhen(may(current, "finish"), () => finish(outcome))(),
@@ -83,10 +90,10 @@ export function Station({ seat, tongue }) {
   return html`<div class=${`station ${keysOn ? "" : "station--no-keys"}`} data-settled=${ready}>
     <${Bar} view=${view} link=${seat.link} tongue=${tongue} acts=${acts} keys=${{ on: keysOn, toggle: toggleKeys }} />
     <main class="station__main">
-      <${Serving} view=${view} draft=${draft} />
+      <${Serving} view=${view} draft=${draft} acts=${acts} />
       <${Dock} view=${view} returnOn=${draft.returnOn} next=${next} moves=${moves} message=${Asked ? null : moves.message} acts=${acts} ready=${ready} offered=${offered} mayCall=${mayCall} outcomes=${OTHER_OUTCOMES} />
       <${Queue} view=${view} acts=${acts} />
     </main>
-    ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} toPin=${() => ask({ name: "own-pin" })} close=${() => ask(null)} />`}
+    ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} toPin=${() => ask({ name: "own-pin" })} toAnnounce=${() => ask({ name: "announce" })} close=${() => ask(null)} />`}
   </div>`;
 }

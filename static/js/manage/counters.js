@@ -3,6 +3,8 @@
 import { html, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { say, t } from "../common/page.js";
+import { clockText } from "../common/time.js";
+import { CounterBreak } from "./counter-break.js";
 import { CounterFields } from "./counter-fields.js";
 import { lastingText, lengthText, secondsSince } from "./lengths.js";
 import { address } from "./route.js";
@@ -27,6 +29,11 @@ function Rest({ counter }) {
   return html`<p class="desk__rest"><span>${t(counter.state === "open" ? "free" : "nobody_sits")}</span></p>`;
 }
 
+function Announced({ announced }) {
+  const { minutes, reason } = announced;
+  return html`<p class="desk__rest">${icon("clock")}<span>${t("break_announced", { time: clockText(new Date(announced.at)), minutes, reason })}</span></p>`;
+}
+
 function Desk({ counter, ask }) {
   return html`<li class=${`desk desk--${counter.current ? "busy" : counter.state}`}>
     <div class="desk__head">
@@ -36,7 +43,11 @@ function Desk({ counter, ask }) {
     <p class="desk__clerk">${icon("person")}<span>${counter.clerk?.name ?? "–"}</span></p>
     ${counter.current && html`<${Current} current=${counter.current} />`}
     ${(!counter.current || counter.state === "paused") && html`<${Rest} counter=${counter} />`}
-    <button class="button button--quiet desk__fields" onClick=${() => ask(counter)}>${icon("settings")}${t("change_fields")}</button>
+    ${counter.announced && html`<${Announced} announced=${counter.announced} />`}
+    <div class="desk__acts">
+      <button class="button button--quiet desk__act" onClick=${() => ask({ of: CounterFields, counter })}>${icon("settings")}${t("change_fields")}</button>
+      ${counter.clerk && html`<button class="button button--quiet desk__act" onClick=${() => ask({ of: CounterBreak, counter })}>${t("announce_break")}</button>`}
+    </div>
     ${counter.parked > 0 && html`<p class="desk__parked">${icon("park")}<span>${t("parked", { count: counter.parked })}</span></p>`}
   </li>`;
 }
@@ -46,6 +57,6 @@ export function Counters({ counters }) {
   return html`<section class="desks-part" aria-labelledby="counters">
     <h2 id="counters">${t("counters")}</h2>
     <ul class="desks">${counters.map((counter) => html`<${Desk} key=${counter.id} counter=${counter} ask=${ask} />`)}</ul>
-    ${asked && html`<${CounterFields} counter=${asked} close=${() => ask(null)} />`}
+    ${asked && html`<${asked.of} counter=${asked.counter} close=${() => ask(null)} />`}
   </section>`;
 }

@@ -239,6 +239,7 @@ LEAVE_NONE = {
     "clerk.no_show", "clerk.transfer", "clerk.park", "clerk.resume", "clerk.reinstate", "clerk.recall", "clerk.undo",
     "desk.redirect", "desk.cancel_for", "desk.reinstate", "desk.undo", "devices.roles_of_link", "devices.usual_name",
     "forgetting.forget", "leaving.end_stale_seats", "onward.next_procedure", "pairing.ask_to_pair", "pausing.pause",
+    "pausing.announce_break", "pausing.announce_break_for", "pausing.cancel_break", "pausing.cancel_break_for",
     "pausing.open_counter", "people.sign_out", "pin_tries.prove_pin", "priority.require_priority",
     "reporting.begin_report", "reporting.end_report", "reporting.note_trouble", "settings.preview",
     "work.begin", *managers.LEAVE_NONE,

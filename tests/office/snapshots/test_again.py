@@ -5,7 +5,7 @@ from __future__ import annotations
 from office.actions.clerk import call_next, finish, start, transfer
 from office.actions.onward import Destination
 from office.context import Office
-from office.rules.forecast.rehearsal import Return
+from office.rules.forecast.scene import Return
 from office.rules.tickets import Outcome
 from office.snapshots.now import room_now
 from office.snapshots.scenes import scene_of, servers_of

@@ -26,13 +26,14 @@ from office.actions.devices import OPERATOR, new_setup_link
 from office.actions.managers import add_manager
 from office.actions.onward import Destination
 from office.actions.pairing import ask_to_pair
-from office.actions.pausing import pause
+from office.actions.pausing import announce_break, pause
 from office.actions.people import sign_in
 from office.actions.rating import rate
 from office.actions.second_factor import begin_codes, turn_codes_on
 from office.actions.signing_in import prove_password, sign_in_directly
 from office.actions.work import Done
 from office.context import Office
+from office.rules.breaks import Break
 from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
 from office.snapshots.now import room_now
@@ -112,6 +113,7 @@ def busy(office: Office) -> Office:
     with pytest.raises(Refusal):
         sign_in(office, second.clerk_id, "0000", "2", device_of(office, "2"))
     pause(office, first, "nghỉ")
+    announce_break(office, second, Break(MONDAY, 15, "họp"))
     a_manager_with_codes(office)
     with office.storage.write(office.clock) as tx:
         tx.session.add(FirstRun(office_id=office.id, passed="office", finished_at=None))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from office.rules.forecast.habits import GRID
-from office.rules.forecast.rehearsal import FREE, Lengths, Scene
+from office.rules.forecast.scene import FREE, Lengths, Scene
 
 MINUTE = 60.0
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office.rules.forecast.correction import spread_of
-from office.rules.forecast.rehearsal import Stream, rehearse
+from office.rules.forecast.rehearsal import rehearse
+from office.rules.forecast.scene import Stream
 from tests.rules.forecast.scenes import MINUTE, a_scene, constant, lengths
 
 SAMPLES = 2000

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office.rules.forecast.correction import shares_of, spread_of
-from office.rules.forecast.rehearsal import FREE, Return, Scene, rehearse
+from office.rules.forecast.rehearsal import rehearse
+from office.rules.forecast.scene import FREE, Return, Scene
 from tests.rules.forecast.scenes import MINUTE, a_scene, constant, lengths
 
 SAMPLES = 100
