@@ -33,7 +33,7 @@ export function Choosing({ trying }) {
 
 export function Sources({ answer }) {
   const learnt = answer.demand === "past";
-  return html`<details class="sources"><summary>${icon("info")}${learnt ? t("sources_past", { days: answer.learnt_days }) : t("sources_sample")}</summary>
+  return html`<details class="sources"><summary>${icon("info")}${learnt ? t("sources_past", { days: answer.learnt_days }) : t(answer.learnt_days ? "sources_chosen" : "sources_sample")}</summary>
     <p>${t("method", { days: answer.days })}</p>
     ${learnt ? html`<p>${t("method_past")}</p>` : html`<p>${t("method_sample")}</p>`}
     <p>${t("method_limits")}</p>

@@ -20,12 +20,12 @@ function Found({ least, from, take }) {
 }
 
 export function Least({ trying }) {
-  const { answer, least, busy } = trying;
+  const { answer, least, busy, searching } = trying;
   return html`<section class="panel least">
     <h2>${t("least_title")}</h2>
     <div aria-live="polite">${least
       ? html`<${Found} least=${least} from=${answer.tried.plan.counter_hours} take=${() => trying.change(least.plan)} />`
       : html`<p class="soft">${t("least_hint")}</p>`}</div>
-    ${least ? null : html`<button class="button" disabled=${busy} aria-busy=${busy} onClick=${trying.searchLeast}>${icon("search")}${t("least_ask")}</button>`}
+    ${least ? null : html`<button class="button" disabled=${busy} aria-busy=${searching} onClick=${trying.searchLeast}>${icon("search")}${t(searching ? "reckoning" : "least_ask")}</button>`}
   </section>`;
 }

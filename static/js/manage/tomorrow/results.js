@@ -19,9 +19,14 @@ const TILES = [
   { name: "unreached", show: peopleText, better: -1 },
 ];
 
+// A range that breaks after its dash is read as two numbers.
+const unbroken = (words) => words.replaceAll(" ", "\u00a0").replaceAll("–", "\u2060–\u2060");
+
 function spanText(range, show) {
   const [low, high] = [show(range.low), show(range.high)];
-  return low === high ? t("every_day") : t("four_days", { low: low.replace(/ .*/, (unit) => (high.endsWith(unit) ? "" : unit)), high });
+  if (low === high) return t("every_day");
+  const lower = low.replace(/ .*/, (unit) => (high.endsWith(unit) ? "" : unit));
+  return t("four_days", { range: unbroken(`${lower}–${high}`) });
 }
 
 function mood(tile, before, after) {
@@ -40,6 +45,15 @@ function Tile({ tile, before, after, compared }) {
   </div>`;
 }
 
+/** Whether the plan as a whole is better, worse or the same: by the first figure that tells, the longest waits before all. */
+function moodOf(before, after) {
+  const moods = ["p90", "unreached", "within_15", "median"].map((name) => {
+    const tile = TILES.find((each) => each.name === name);
+    return mood(tile, before[name], after[name]);
+  });
+  return moods.find((each) => each !== "same") ?? "same";
+}
+
 function savedText(saved) {
   if (!saved) return "";
   const [low, likely, high] = [saved.low, saved.likely, saved.high].map(Math.round);
@@ -48,11 +62,11 @@ function savedText(saved) {
   return likely >= 0 ? t("saved", { likely: number(likely), low: number(low), high: number(high) }) : t("lost", { likely: number(-likely), low: number(-high), high: number(-low) });
 }
 
-function Headline({ tried }) {
+function Headline({ present, tried }) {
   if (!tried.changes.length) return html`<p class="headline headline--none">${icon("info")}<span>${t("change_something")}</span></p>`;
   const told = tried.changes.slice(0, LISTED).map(say).join(" · ");
   const more = tried.changes.length - LISTED;
-  return html`<div class="headline"><p class="headline__words"><span>${told}${more > 0 ? t("and_more", { count: more }) : ""}: </span><strong>${say(tried.result)}</strong></p>
+  return html`<div class=${`headline headline--${moodOf(present.figures, tried.figures)}`}><p class="headline__words"><span>${told}${more > 0 ? t("and_more", { count: more }) : ""}: </span><strong>${say(tried.result)}</strong></p>
     <p class="headline__sure">${savedText(tried.saved)}</p></div>`;
 }
 
@@ -60,7 +74,7 @@ export function Results({ answer, busy }) {
   const { present, tried } = answer;
   return html`<section class="results" aria-live="polite" aria-label=${t("results")}>
     <div class="results__progress" hidden=${!busy}><span class="visually-hidden">${t("reckoning")}</span></div>
-    <${Headline} tried=${tried} />
+    <${Headline} present=${present} tried=${tried} />
     <dl class="outcomes">${TILES.map((tile) => html`<${Tile} key=${tile.name} tile=${tile} before=${present.figures[tile.name]} after=${tried.figures[tile.name]} compared=${tried.changes.length > 0} />`)}</dl>
   </section>`;
 }

@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useRef, useState } from "htm/preact/standalone";
 import { post } from "../../common/api.js";
 import { boot, t } from "../../common/page.js";
-import { saidOf } from "../load.js";
 import { addressOf, applied, editsOf, nothing, readAddress } from "./address.js";
 
 const CALM_MS = 200;
@@ -14,6 +13,9 @@ export const newCounter = (id, sessions) => {
   const number = id.slice(3);
   return { id, name: { vi: t("new_counter", { number }), en: t("new_counter", { number }) }, fields: [boot.fields[0].id], open: Array(sessions).fill(true) };
 };
+
+// Nothing here asks again by itself.
+const saidOf = (error) => (error.status ? error.message : t("rehearsal_unreachable"));
 
 const sent = (plan) => ({
   sessions: plan.sessions.map(({ opens, closes }) => ({ opens, closes })),
@@ -32,19 +34,19 @@ async function rehearse(tried, base, least) {
 /** {tried, answer, plan, wrong, busy, change(plan), choose({day, demand}), reset(), searchLeast(), depth} */
 export function useTrying() {
   const [tried, follow] = useState(readAddress);
-  const [state, setState] = useState({ answer: null, wrong: "", busy: true, least: null });
+  const [state, setState] = useState({ answer: null, wrong: "", busy: true, searching: false, least: null });
   const latest = useRef(0);
   const base = state.answer?.present.plan;
   const baseFor = state.answer && tried.day === (state.asked ?? "") ? base : null;
 
   const run = useCallback(async (what, known, least = false) => {
     const mine = ++latest.current;
-    setState((before) => ({ ...before, busy: true }));
+    setState((before) => ({ ...before, busy: true, searching: least }));
     try {
       const answer = await rehearse(what, known, least);
-      if (mine === latest.current) setState({ answer, asked: what.day, wrong: "", busy: false, least: answer.least });
+      if (mine === latest.current) setState({ answer, asked: what.day, wrong: "", busy: false, searching: false, least: answer.least });
     } catch (error) {
-      if (mine === latest.current) setState((before) => ({ ...before, wrong: saidOf(error), busy: false, least: null }));
+      if (mine === latest.current) setState((before) => ({ ...before, wrong: saidOf(error), busy: false, searching: false, least: null }));
     }
   }, []);
 
@@ -61,7 +63,7 @@ export function useTrying() {
   const go = (next) => {
     latest.current += 1; // an answer to what was tried before is no longer wanted
     history.pushState({ depth: (history.state?.depth ?? 0) + 1 }, "", addressOf(next));
-    setState((before) => ({ ...before, least: null, busy: true }));
+    setState((before) => ({ ...before, least: null, busy: true, searching: false }));
     follow(next);
   };
   return {
