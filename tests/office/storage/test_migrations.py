@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -86,9 +86,17 @@ def within(rows: Rows, shape: Rows) -> Rows:
     }
 
 
-@pytest.fixture
-def busy(office: Office) -> Office:
+@pytest.fixture(params=KINDS)
+def busy(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path, clock: SetClock) -> Iterator[Office]:
     """An office in the middle of a day, with something in every table and every state."""
+    with databases.fresh(request.param, tmp_path, a_busy_day) as url:
+        office = open_office(tmp_path, clock, url=url)
+        yield office
+        office.storage.dispose()
+
+
+def a_busy_day(url: str) -> None:
+    office = open_office(Path(), url=url)
     first, second = seated(office, "1", "Lan"), seated(office, "2", "Hoa")
     tickets = [ticket_for(office, priority="75" if place == 2 else None) for place in range(7)]
     take_ticket(office, Wish("khai-sinh"), KIOSK, "one-tap")
@@ -124,7 +132,7 @@ def busy(office: Office) -> Office:
         tx.session.add(MonthReport(office_id=office.id, month=MONDAY.date().replace(day=1), tried_at=MONDAY))
         tx.session.add(ReportToken(office_id=office.id, name="Tỉnh", token_hash="0" * 64, created_at=MONDAY))
     with_editions(office)
-    return office
+    office.storage.dispose()
 
 
 def a_manager_with_codes(office: Office) -> None:
