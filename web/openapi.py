@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, Response
@@ -58,8 +59,13 @@ def init_app(app: Flask, apis: Iterable[Api]) -> None:
     app.extensions["routes"] = routes
     blueprint = Blueprint("openapi", __name__)
 
+    @cache
+    def composed() -> dict[str, Any]:
+        # At the first ask, for it takes a second of the processor, which an open door must not give to everybody.
+        return document(routes)
+
     def openapi() -> Response:
-        return answer(document(routes))
+        return answer(composed())
 
     openapi.audience = frozenset({ANYONE})  # type: ignore[attr-defined]
     blueprint.add_url_rule(f"{PREFIX}/openapi.json", "openapi", openapi)

@@ -34,6 +34,13 @@ def test_the_document_is_valid_openapi(document: Json) -> None:
     validate(document)
 
 
+def test_it_is_composed_once_however_often_it_is_asked_for(
+    door: Door, document: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.openapi.document", lambda _routes: {})
+    assert door.knock("nobody", "GET", f"{PREFIX}/openapi.json").get_json() == document
+
+
 def test_every_declared_call_stands_in_the_document_with_its_audience(door: Door, document: Json) -> None:
     routes: list[Route] = door.app.extensions["routes"]
     for route in routes:
