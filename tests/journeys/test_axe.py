@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -85,6 +86,12 @@ def test_the_tablet_signed_out_and_serving(server: RunningOffice, open_screen: O
         server.take(kiosk, procedure)
     serve(sign_in(page), "A001")
     found += broken(page, "serving")
+    page.keyboard.press("p")
+    button(page, "Báo trước giờ nghỉ").click()
+    found += broken(page, "announcing a break")
+    page.get_by_role("button", name=re.compile("^Báo nghỉ lúc")).click()
+    expect(page.get_by_role("region", name="Báo trước giờ nghỉ")).to_be_visible()
+    found += broken(page, "with a break announced")
 
     assert found == []
 
