@@ -51,6 +51,7 @@ GOOD: dict[str, Any] = {
     "reasons": ["manner"], "page": "board", "language": "vi", "width": 800, "height": 600, "software": "1",
     "login": "minh.tran", "password": PASSWORD, "new_password": PASSWORD, "code": "123456",
     "step": "clerk", "days": ["mon"], "sessions": [{"opens": "07:30", "closes": "11:30"}],
+    "at": "2026-11-23T10:15:00+07:00", "minutes": 15,
 }  # fmt: skip
 
 
