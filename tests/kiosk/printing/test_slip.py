@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 import fontpkg_be_vietnam_pro
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -15,6 +15,7 @@ from kiosk.printing.slip import NUMBER_MARGIN, draw_slip
 from kiosk.printing.texts import TEXTS
 from tests.architecture.files import ROOT
 from tests.kiosk.printing.slips import URL, a_slip, codes_in, ink_rows
+from tests.soak import TIMES
 
 Width = Literal[384, 512, 576]
 WIDTHS: tuple[Width, ...] = get_args(Width)
@@ -49,6 +50,9 @@ def test_any_number_fits_the_paper_whole(number: str, width: int) -> None:
     assert right <= width - NUMBER_MARGIN
 
 
+@pytest.mark.soak
+# A slip takes a tenth of a second to draw; a soak draws more.
+@settings(max_examples=30 * TIMES)
 @given(
     office=vietnamese, procedure=vietnamese, documents=st.lists(vietnamese, max_size=6).map(tuple), wait=vietnamese,
     priority=vietnamese, ahead=st.integers(0, 10**6), quantity=st.integers(1, 9999), width=st.sampled_from(WIDTHS),
