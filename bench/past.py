@@ -22,6 +22,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from office.context import Office
+from office.storage.database import writing
 from office.storage.models import Journal, Service, Ticket
 from office.storage.utc import Utc
 from tests.builders import MONDAY
@@ -41,7 +42,7 @@ _numbers = Table("bench_numbers", _tables, Column("n", Integer), Column("number"
 
 def fill(office: Office, clerk: int, count: int) -> None:
     """Put `count` tickets of earlier days, a thousand a day, into the office's database."""
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with writing(office.storage.engine).begin() as connection:
         _tables.create_all(connection)
         connection.execute(insert(_days), [_day(place) for place in range(count // A_DAY)])
         connection.execute(insert(_numbers), [{"n": n, "number": f"A{n:03d}"} for n in range(A_DAY)])

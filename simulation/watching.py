@@ -24,6 +24,7 @@ from office.rules.routing import Run, Waiting, first_for
 from office.rules.tickets import State
 from office.snapshots.outlook import wait_of
 from office.snapshots.room import Room, Seat
+from office.storage.database import writing
 from office.storage.models import Journal, Service, Ticket
 from office.told import told_of
 from simulation.day import NO_SHOW_SECONDS
@@ -111,7 +112,7 @@ class WatchedDays:
         self, plan: Plan, coming: Sequence[Coming], breaks: Mapping[str, Sequence[Shift]] | None = None
     ) -> list[Judged]:
         """The day of the clock's present date. `breaks`: by counter, from when to when its clerk is away."""
-        with self.office.storage.engine.execution_options(motcua_write=True).connect() as connection:
+        with writing(self.office.storage.engine).connect() as connection:
             if connection.dialect.name == "sqlite":
                 # Drawn days are no loss: nothing waits for the disk.
                 connection.connection.cursor().execute("PRAGMA synchronous=OFF")

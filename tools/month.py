@@ -18,6 +18,7 @@ from office.actions.people import add_clerk
 from office.actions.work import Actor
 from office.context import Office
 from office.rules.opening import sessions_on
+from office.storage.database import writing
 from office.storage.models import ClerkSession, Service, Ticket
 from simulation.day import Visit, run_day
 from simulation.demand import draw, within
@@ -73,7 +74,7 @@ def _write(
     prefixes = {item.id: item.prefix for item in office.catalogue.fields}
     numbers: dict[str, int] = {}
     tickets, services = [], []
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with writing(office.storage.engine).begin() as connection:
         next_id = (connection.scalar(select(func.max(Ticket.id))) or 0) + 1
         for place, visit in enumerate(visits):
             prefix = prefixes[visit.arrival.field]

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from flask import Flask, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field
@@ -19,6 +19,7 @@ from wtforms import Field
 from office.secrets import kept_secret
 from web.pages import house_language
 
+FORMS_AT = "/manage"
 KeyPath = tuple[str | int, ...]
 
 
@@ -34,7 +35,10 @@ class Mistake(Protocol):
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """Over TLS the cookie never travels in the open."""
+    """Only where the cookie goes: elsewhere nobody has one. Over TLS it never travels in the open."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return super().open_session(app, request) if request.path.startswith(FORMS_AT) else None
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return bool(request.is_secure)
@@ -49,7 +53,7 @@ def init_app(app: Flask) -> None:
     """The forms' cookie holds nothing but the secret half of their tokens."""
     app.session_interface = _Sessions()
     app.config["SESSION_COOKIE_NAME"] = "motcua_forms"
-    app.config["SESSION_COOKIE_PATH"] = "/manage"
+    app.config["SESSION_COOKIE_PATH"] = FORMS_AT
     app.config["SESSION_COOKIE_SAMESITE"] = "Strict"
     app.config["WTF_I18N_ENABLED"] = False
     # A page left open over lunch is still ours.

@@ -19,6 +19,7 @@ from office.actions.work import Actor, Work, begin
 from office.context import Office
 from office.rules.refusals import NO_PAIRING, PAIRING_DECIDED, TOO_MANY_PAIRINGS, Refusal
 from office.secrets import new_shown_code, new_token, token_hash
+from office.storage.database import writing
 from office.storage.models import Pairing
 
 MINUTES = 10
@@ -45,7 +46,7 @@ def ask_to_pair(office: Office, role: str, address: str) -> NewPairing:
     """
     now = office.clock.now()
     made = NewPairing(new_shown_code(), new_token(), now + dt.timedelta(minutes=MINUTES))
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with writing(office.storage.engine).begin() as connection:
         connection.execute(delete(Pairing).where(Pairing.office_id == office.id, Pairing.expires_at < now - KEPT))
         _require_room(connection, office.id, address, now)
         values: dict[str, Any] = {"role": role, "code": made.code, "address": address[:64], "state": WAITING}

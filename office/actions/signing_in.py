@@ -20,7 +20,7 @@ from office.rules.events import ManagerSessionEnded
 from office.rules.passwords import plain_login, plain_password
 from office.rules.refusals import Refusal
 from office.secrets import new_token, password_hash, password_matches, token_hash
-from office.storage.database import Storage
+from office.storage.database import Storage, writing
 from office.storage.managers import Manager, ManagerSession
 
 _DECOY = password_hash("decoy")
@@ -132,7 +132,7 @@ def end_stale_sessions(office: Office) -> int:
 def note_life(storage: Storage, session_id: int, now: dt.datetime) -> None:
     """Written without the office's lock; left when the disk is full, which must keep nobody from reading."""
     mine = update(ManagerSession).where(ManagerSession.id == session_id, ManagerSession.ended_at.is_(None))
-    with suppress(DBAPIError), storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with suppress(DBAPIError), writing(storage.engine).begin() as connection:
         connection.execute(mine.where(ManagerSession.moved_at <= now - NOTED_EVERY).values(moved_at=now))
 
 

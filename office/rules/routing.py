@@ -35,6 +35,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from enum import StrEnum
+from operator import attrgetter
 
 from office.rules.tickets import CameBy
 
@@ -181,12 +182,15 @@ def queue_for(
     return _interleave(first, rest, pattern, desk.run) if first else rest
 
 
+_ARRIVED = attrgetter("arrived")
+
+
 def split_for(desk: Desk, mine: Iterable[Waiting]) -> tuple[list[Waiting], list[Waiting]]:
     """Those who wait for the counter by class, priority and ordinary, each in the order of law 1."""
     mine = list(mine)
     if len({ticket.arrived for ticket in mine}) == len(mine):
         # Hundreds wait, and hardly two of them came at the very same instant.
-        mine.sort(key=lambda ticket: ticket.arrived)
+        mine.sort(key=_ARRIVED)
     else:
         mine.sort(key=lambda ticket: (ticket.arrived, _preference(desk, ticket), ticket.id))
     first = [ticket for ticket in mine if ticket.priority]

@@ -16,7 +16,7 @@ from office.pace import pace_of
 from office.rules.routing import Waiting
 from office.rules.tickets import LIVE, State
 from office.rules.timekeeping import Stamp, next_stamp
-from office.snapshots.room import CallRow, Json, OfficeState, Room, Seat, TicketRow
+from office.snapshots.room import CallRow, CounterState, Json, OfficeState, Room, Seat, TicketRow
 from office.storage.models import Call, Clerk, ClerkSession, CounterRow, OfficeRow, Ticket
 from office.storage.sessions import AT_A_COUNTER
 from office.storage.tickets import IS_LIVE
@@ -68,11 +68,12 @@ def look(office: Office, before: Room | None = None) -> Room:
         if before is not None and before.day != day:
             before = None
         changed = _changed(connection, office.id, day, before)
-        seats = _seats(connection, office.id, day)
-        # Until the day's first move their pauses and runs are yesterday's.
-        counters = connection.execute(_COUNTERS if row.open_day == day else _UNTOUCHED_COUNTERS, {"office": office.id})
-        by_counter = {counter.counter_id: counter for counter in counters}
-        calls = latest_calls(connection, office.id, day)
+        if before is not None and _only_gave_tickets(changed, before, row):
+            counters, seats, calls = before.counters, before.seats, before.calls
+        else:
+            counters = _counters(connection, office.id, day, row)
+            seats = _seats(connection, office.id, day)
+            calls = latest_calls(connection, office.id, day)
     live, queue, shown = _brought_up(changed, before)
     return Room(
         office=office,
@@ -82,11 +83,12 @@ def look(office: Office, before: Room | None = None) -> Room:
         by_id=live,
         queue=queue,
         seats=seats,
-        counters=by_counter,
+        counters=counters,
         calls=calls,
         pace=pace,
         shown=shown,
         closed=row.closed_day == day,
+        begun=row.open_day == day,
     )
 
 
@@ -103,6 +105,19 @@ def _changed(connection: Connection, office_id: str, day: dt.date, before: Room 
         return connection.execute(_LIVE_TICKETS, {"office": office_id, "day": day}).all()
     moved = connection.execute(_MOVED_TICKETS, {"office": office_id, "since": before.revision})
     return [row for row in moved if row.business_day == day]
+
+
+def _only_gave_tickets(changed: Sequence[TicketRow], before: Room, row: OfficeState) -> bool:
+    """Whether each revision since the look before gave a new ticket: it moved nobody, and left the counters, their
+    clerks and the calls alone. (The day's first write may do more.)
+    """
+    given = {ticket.revision for ticket in changed if ticket.id not in before.by_id and _is_as_given(ticket)}
+    return before.begun and len(given) == len(changed) == row.revision - before.revision
+
+
+def _is_as_given(ticket: TicketRow) -> bool:
+    as_given = ticket.came_by is None and ticket.waiting_since == ticket.issued_at
+    return bool(as_given and ticket.state == State.WAITING)
 
 
 def _brought_up(
@@ -136,6 +151,12 @@ def _waiting(row: TicketRow) -> Waiting:
 def _office_time(office: Office, row: OfficeState) -> dt.datetime:
     last = Stamp(row.last_at, row.last_clock or row.last_at) if row.last_at else None
     return next_stamp(office.clock.now(), last).at
+
+
+def _counters(connection: Connection, office_id: str, day: dt.date, row: OfficeState) -> dict[str, CounterState]:
+    # Until the day's first move their pauses and runs are yesterday's.
+    rows = connection.execute(_COUNTERS if row.open_day == day else _UNTOUCHED_COUNTERS, {"office": office_id})
+    return {counter.counter_id: counter for counter in rows}
 
 
 def _seats(connection: Connection, office_id: str, day: dt.date) -> dict[str, Seat]:

@@ -55,6 +55,8 @@ class Room:
     # What is shown of each ticket, and the revision at which it moved last; handed on from look to look.
     shown: dict[int, tuple[int, Json]]
     closed: bool = False
+    # Whether something has been written today.
+    begun: bool = False
 
     @property
     def tickets(self) -> Iterable[TicketRow]:
@@ -74,8 +76,8 @@ class Room:
         """The citizen at each counter."""
         return {
             t.counter_id: t
-            for t in self.tickets
-            if t.counter_id is not None and t.state in (State.CALLED, State.SERVING)
+            for id_, t in self.by_id.items()
+            if id_ not in self.queue and t.counter_id is not None and t.state in (State.CALLED, State.SERVING)
         }
 
     def is_paused(self, counter_id: str) -> bool:
@@ -136,13 +138,18 @@ class Room:
         for call in calls_to_come(self._in_turn, *self._waiting_for):
             lines[call.ticket.field].append(call.ticket.id)
             del left[call.ticket.id]
-        for field in {ticket.field for ticket in left.values()}:
-            lines[field] += self._nobodys(field, [ticket for ticket in left.values() if ticket.field == field])
+        by_field: dict[str, list[Waiting]] = defaultdict(list)
+        for ticket in left.values():
+            by_field[ticket.field].append(ticket)
+        for field, tickets in by_field.items():
+            lines[field] += self._nobodys(field, tickets)
         return lines
 
     def _nobodys(self, field: str, tickets: Sequence[Waiting]) -> list[int]:
         _, pattern, overdue, seats = self._waiting_for
         line = [ticket.id for ticket in queue_for(Desk("", (Entry(field),)), tickets, pattern, overdue, seats)]
+        if len(line) == len(tickets):
+            return line
         # Whoever is bound to a counter that makes a pause is nobody else's.
         bound = {ticket.id for ticket in tickets} - set(line)
         return [*line, *sorted(bound, key=lambda id_: (self.queue[id_].arrived, id_))]

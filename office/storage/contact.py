@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import or_, update
 from sqlalchemy.exc import DBAPIError
 
-from office.storage.database import Storage
+from office.storage.database import Storage, writing
 from office.storage.models import Device
 from office.storage.ratings import ReportToken
 
@@ -48,11 +48,11 @@ def note_shown(storage: Storage, device: int, now: dt.datetime, glass: str, show
 
 def _note(storage: Storage, which: Any, **values: Any) -> None:
     """Without the office's lock; left when the disk is full, which must keep no screen from reading."""
-    with suppress(DBAPIError), storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with suppress(DBAPIError), writing(storage.engine).begin() as connection:
         connection.execute(update(Device).where(which).values(**values))
 
 
 def note_reading(storage: Storage, token_id: int, now: dt.datetime) -> None:
     """That another program has just asked for figures."""
-    with suppress(DBAPIError), storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with suppress(DBAPIError), writing(storage.engine).begin() as connection:
         connection.execute(update(ReportToken).where(ReportToken.id == token_id).values(last_used_at=now))

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 from secrets import token_hex
 from threading import Event as Flag
 from threading import Lock
@@ -43,17 +44,19 @@ BUSY_MILLISECONDS = 10_000
 IDLE_MILLISECONDS = 15_000
 # On which PostgreSQL tells every process of a commit: the committer's mark, the revision, the office.
 CHANNEL = "motcua"
+# Of a SQLite connection: its next transaction writes.
+WRITES = "motcua_writes"
 
 
 @dataclass
 class Transaction:
-    """An open write: the session and its connection, the revision it will commit as, and what to tell afterwards.
+    """An open write: its connection, the revision it will commit as, and what to tell afterwards.
 
-    `now` is the office's time. `set_back`: how far a wrong clock was mended backwards since the write before;
+    `session` is for mapped objects, and made once somebody asks for it. `now` is the office's time. `set_back`: how far
+    a wrong clock was mended backwards since the write before;
     `set_forward`: this process saw it leap ahead.
     """
 
-    session: Session
     connection: Connection
     office_id: str
     revision: int
@@ -66,6 +69,20 @@ class Transaction:
     set_forward: bool = False
     beat: tuple[dt.datetime, float] | None = None
     events: list[Event] = field(default_factory=list)
+
+    @cached_property
+    def session(self) -> Session:
+        # On the connection's own transaction: only that one commits.
+        return Session(self.connection, expire_on_commit=False)
+
+    def flush(self) -> None:
+        """Write what is still in the session."""
+        if "session" in self.__dict__:
+            self.session.flush()
+
+    def close(self) -> None:
+        if "session" in self.__dict__:
+            self.session.close()
 
     def tell(self, *events: Event) -> None:
         """Announce after the commit; nothing is told when it rolls back."""
@@ -91,7 +108,6 @@ class Storage:
         self._beat: tuple[dt.datetime, float] | None = None
         # Threads of one process queue here in turn, which is fairer and quicker than SQLite's busy polling.
         self.gate = Lock() if self.sqlite else None
-        self._writing = self.engine.execution_options(motcua_write=True)
         self._reading = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         # Composed once: to put a statement together takes several times as long as to run it.
         self._lock = self._composed_lock()
@@ -100,9 +116,15 @@ class Storage:
     @contextmanager
     def write(self, clock: Clock) -> Iterator[Transaction]:
         """A write transaction. Commits at the end of the block, then tells the listeners; any error undoes it all."""
-        with self.gate or nullcontext(), Session(self._writing, expire_on_commit=False) as session, session.begin():
-            tx = self._begin(session, clock)
-            yield tx
+        with self.gate or nullcontext(), self.engine.connect() as connection:
+            _take_turn(connection)
+            with connection.begin():
+                tx = self._begin(connection, clock)
+                try:
+                    yield tx
+                    tx.flush()
+                finally:
+                    tx.close()
         # Only now: the leap that a refused write saw is still news to the next.
         self._beat = tx.beat
         self.tell(tx.revision, tx.events)
@@ -123,7 +145,7 @@ class Storage:
         """Make the office's row once; a second process that does the same at this moment does no harm."""
         insert = sqlite.insert if self.sqlite else postgresql.insert
         row = insert(OfficeRow).values(id=self.office_id, revision=0, last_call_seq=0)
-        with self._writing.begin() as connection:
+        with writing(self.engine).begin() as connection:
             connection.execute(row.on_conflict_do_nothing())
 
     def tell(self, revision: int, events: Sequence[Event]) -> None:
@@ -153,12 +175,10 @@ class Storage:
             last_clock=case((late, OfficeRow.last_clock), else_=reads),
         ).returning(*answer)
 
-    def _begin(self, session: Session, clock: Clock) -> Transaction:
+    def _begin(self, connection: Connection, clock: Clock) -> Transaction:
         reads = clock.now()
-        connection = session.connection()
         row = connection.execute(self._lock, {"reads": reads}).one()
         tx = Transaction(
-            session,
             connection,
             self.office_id,
             row.revision,
@@ -174,7 +194,7 @@ class Storage:
             last = Stamp(row.last_at, row.last_clock or row.last_at)
             stamp = next_stamp(reads, last)
             tx.now, tx.set_back = stamp.at, set_back_by(reads, last)
-            session.execute(self._mine(last_at=stamp.at, last_clock=stamp.clock))
+            connection.execute(self._mine(last_at=stamp.at, last_clock=stamp.clock))
         tx.beat = (reads, clock.steady())
         if self._beat is not None:
             elapsed = dt.timedelta(seconds=tx.beat[1] - self._beat[1])
@@ -182,8 +202,7 @@ class Storage:
         return tx
 
     def _mine(self, **values: Any) -> Update:
-        mine = update(OfficeRow).where(OfficeRow.id == self.office_id).values(**values)
-        return mine.execution_options(synchronize_session=False)
+        return update(OfficeRow).where(OfficeRow.id == self.office_id).values(**values)
 
 
 def make_engine(url: str) -> Engine:
@@ -192,10 +211,27 @@ def make_engine(url: str) -> Engine:
         engine = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
         event.listen(engine, "connect", _prepare_postgresql)
         return engine
-    engine = create_engine(url, pool_size=20, max_overflow=40)
+    # The connection used last has the newest pages in its memory.
+    engine = create_engine(url, pool_size=20, max_overflow=40, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    # By its dialect and not by an event: an engine with one asks for its listeners at every statement, a tenth of a
+    # ticket.
+    engine.dialect.do_begin = _begin_sqlite  # type: ignore[assignment]
     return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """For what is to be written outside the office's own work: its transactions take their turn when they begin."""
+    if engine.dialect.name != "sqlite":
+        return engine
+    turns = engine.execution_options()
+    event.listen(turns, "begin", _take_turn)
+    return turns
+
+
+def _take_turn(connection: Connection) -> None:
+    """The transaction that begins next on the connection will write."""
+    connection.info[WRITES] = True
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -220,7 +256,6 @@ def _prepare_postgresql(connection: Any, _record: object) -> None:
     connection.commit()
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(pooled: Any) -> None:
     # A deferred transaction that turns to writing can fail at once with "busy"; an immediate one waits its turn.
-    write = connection.get_execution_options().get("motcua_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    pooled.dbapi_connection.execute("BEGIN IMMEDIATE" if pooled.info.pop(WRITES, False) else "BEGIN")

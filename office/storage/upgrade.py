@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, make_url, text
 
 from office.own_files import own_file
+from office.storage.database import writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_COPIES = 5
@@ -77,7 +78,7 @@ def changing_schema(engine: Engine) -> Iterator[Connection]:
     Raises BrokenReferences, and changes nothing, when a row would be left pointing nowhere.
     """
     sqlite = engine.dialect.name == "sqlite"
-    with engine.execution_options(motcua_write=True).connect() as connection:
+    with writing(engine).connect() as connection:
         if sqlite:
             # Altering a table means copying it and dropping the old one, at which every reference to it would break.
             # This can be switched only outside a transaction; the connection is not used again.

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, update
 from sqlalchemy.exc import DBAPIError
 
-from office.storage.database import BUSY_MILLISECONDS, Storage
+from office.storage.database import BUSY_MILLISECONDS, Storage, writing
 from office.storage.models import OfficeRow
 
 # A small write may still fit into what a larger one left when it failed: less room than this is none.
@@ -52,7 +52,7 @@ def _impatient(storage: Storage) -> Iterator[Connection]:
     if not storage.gate.acquire(timeout=PATIENCE_MILLISECONDS / 1000):
         raise TimeoutError
     try:
-        with storage.engine.execution_options(motcua_write=True).connect() as connection:
+        with writing(storage.engine).connect() as connection:
             driver: Any = connection.connection.driver_connection
             driver.execute(f"PRAGMA busy_timeout={PATIENCE_MILLISECONDS}")
             try:

@@ -166,6 +166,12 @@ def test_a_first_look_at_the_room_costs_the_same_however_many_wait(office: Offic
     assert few <= 6 + len(office.settings.counters) + 2
 
 
+def test_a_look_after_new_tickets_reads_nothing_but_them(office: Office, clerk: ClerkAt) -> None:
+    before = look(office)
+    waiting(office, FEW)
+    assert cost(office, lambda: look(office, before)) == 2
+
+
 def exceeding(costs: list[int], most: list[int]) -> list[tuple[int, int]]:
     return [(cost, limit) for cost, limit in zip(costs, most, strict=True) if cost > limit]
 

@@ -8,6 +8,7 @@ from sqlalchemy import Executable, delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from office.context import Office
+from office.storage.database import writing
 from office.storage.editions import EditionRow
 from office.storage.upgrade import changing_schema, config_for, upgrade
 from tests.builders import MONDAY, with_editions
@@ -21,7 +22,7 @@ TRIES: dict[str, Executable] = {
 
 
 def attempt(office: Office, way: str) -> None:
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with writing(office.storage.engine).begin() as connection:
         connection.execute(TRIES[way])
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from office.actions.clerk import call_next, start, undo
 from office.context import Office
+from office.storage.database import writing
 from office.storage.models import Journal
 from office.storage.upgrade import changing_schema, config_for, upgrade
 from tests.builders import MONDAY, journal, seated, ticket_for
@@ -32,7 +33,7 @@ def rows(office: Office) -> list[tuple[object, ...]]:
 def test_the_database_refuses_to_change_what_was_written(office: Office, way: str) -> None:
     ticket_for(office)
     before = rows(office)
-    engine = office.storage.engine.execution_options(motcua_write=True)
+    engine = writing(office.storage.engine)
 
     with pytest.raises(DBAPIError), engine.begin() as connection:
         connection.execute(TRIES[way])
@@ -56,5 +57,5 @@ def test_it_stays_so_after_the_way_down_and_up(office: Office) -> None:
     upgrade(engine, MONDAY)
     ticket_for(office)
 
-    with pytest.raises(DBAPIError), engine.execution_options(motcua_write=True).begin() as connection:
+    with pytest.raises(DBAPIError), writing(engine).begin() as connection:
         connection.execute(delete(Journal))

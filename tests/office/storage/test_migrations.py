@@ -38,7 +38,7 @@ from office.rules.refusals import Refusal
 from office.rules.tickets import Outcome
 from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_of
-from office.storage.database import make_engine
+from office.storage.database import make_engine, writing
 from office.storage.erasable import Card, Erasure, Note
 from office.storage.first_run import FirstRun
 from office.storage.models import Base, Journal, Ticket
@@ -241,7 +241,7 @@ def test_references_are_watched_again_after_a_migration(office: Office) -> None:
     upgrade(office.storage.engine, MONDAY)
     with (
         pytest.raises(IntegrityError),
-        office.storage.engine.execution_options(motcua_write=True).begin() as connection,
+        writing(office.storage.engine).begin() as connection,
     ):
         connection.execute(insert(Rating).values(ticket_id=4711, office_id=office.id, score=5, rated_at=MONDAY))
 
@@ -253,7 +253,7 @@ def test_notes_that_an_older_version_wrote_into_the_journal_leave_it(office: Off
     park(office, clerk, "thiếu giấy")
     engine = office.storage.engine
     to(engine, "0003")
-    with Session(engine.execution_options(motcua_write=True)) as session, session.begin():
+    with Session(writing(engine)) as session, session.begin():
         last = session.scalars(select(Journal.id).order_by(Journal.id.desc())).first()
         old = {"note": "thiếu giấy", "changed": {"note": [None, "thiếu giấy"], "state": ["serving", "parked"]}}
         session.execute(update(Journal).where(Journal.id == last).values(detail=old))
@@ -285,7 +285,7 @@ def test_processes_that_start_at_once_migrate_once(kind: str, databases: Databas
 
 
 def test_a_database_of_a_newer_version_is_left_alone_and_named(office: Office) -> None:
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with writing(office.storage.engine).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(NewerDatabase, match="9999"):
         upgrade(office.storage.engine, MONDAY)

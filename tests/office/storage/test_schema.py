@@ -10,6 +10,7 @@ from sqlalchemy import Inspector, insert, inspect
 from sqlalchemy.exc import IntegrityError
 
 from office.context import Office
+from office.storage.database import writing
 from office.storage.models import ClerkSession, Service, Ticket
 from office.storage.rows import AnyTicket
 from tests.builders import MONDAY, SetClock, seated, ticket_for
@@ -81,7 +82,7 @@ def another(office: Office, ticket: AnyTicket, **differing: object) -> None:
     columns = {column.name: getattr(ticket, column.name) for column in Ticket.__table__.columns}
     row: Row = {**columns, "id": None, "token": "another", "number": "A999", **differing}
     del row["id"]
-    with office.storage.engine.execution_options(motcua_write=True).begin() as connection:
+    with writing(office.storage.engine).begin() as connection:
         connection.execute(insert(Ticket).values(row))
 
 
@@ -111,10 +112,9 @@ def test_a_citizen_can_not_be_served_twice_at_once(office: Office) -> None:
         "clerk_id": clerk.clerk_id, "field": ticket.field, "procedure": ticket.procedure,
         "waiting_since": MONDAY, "called_at": MONDAY,
     }  # fmt: skip
-    writing = office.storage.engine.execution_options(motcua_write=True)
-    with pytest.raises(IntegrityError), writing.begin() as connection:
+    with pytest.raises(IntegrityError), writing(office.storage.engine).begin() as connection:
         connection.execute(insert(Service), [row, row])
-    with writing.begin() as connection:
+    with writing(office.storage.engine).begin() as connection:
         connection.execute(insert(Service), [{**row, "ended_at": MONDAY}, {**row, "ended_at": None}])
 
 
@@ -128,7 +128,7 @@ def test_a_seat_has_one_clerk_and_a_clerk_one_seat(office: Office, differing: Ro
     }  # fmt: skip
     with (
         pytest.raises(IntegrityError),
-        office.storage.engine.execution_options(motcua_write=True).begin() as connection,
+        writing(office.storage.engine).begin() as connection,
     ):
         connection.execute(insert(ClerkSession), row)
 
@@ -137,7 +137,7 @@ def test_a_row_can_not_point_to_a_ticket_that_is_not_there(office: Office) -> No
     clerk = seated(office)
     with (
         pytest.raises(IntegrityError),
-        office.storage.engine.execution_options(motcua_write=True).begin() as connection,
+        writing(office.storage.engine).begin() as connection,
     ):
         connection.execute(
             insert(Service).values(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from office.context import Office
+from office.storage.database import writing
 from office.storage.models import OfficeRow
 from office.storage.writable import is_writable
 from tests.builders import ticket_for
@@ -36,7 +37,7 @@ class Holder:
             with storage.write(self._office.clock):
                 self._wait()
             return
-        with storage.engine.execution_options(motcua_write=True).begin() as connection:
+        with writing(storage.engine).begin() as connection:
             connection.execute(update(OfficeRow).values(last_call_seq=OfficeRow.last_call_seq))
             self._wait()
 
