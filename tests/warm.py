@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 # Imported late by those who need them.
+import alembic.command  # noqa: F401
 import engineio.async_drivers.gevent  # noqa: F401
 import psycopg  # noqa: F401
 import sqlalchemy.dialects.sqlite  # noqa: F401

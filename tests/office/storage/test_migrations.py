@@ -46,6 +46,7 @@ from office.storage.month_reports import MonthReport
 from office.storage.ratings import Rating, ReportToken
 from office.storage.upgrade import (
     KEPT_COPIES,
+    LAST,
     MIGRATIONS,
     BrokenReferences,
     NewerDatabase,
@@ -158,6 +159,10 @@ def test_the_migrations_build_exactly_the_tables_that_the_models_describe(office
     with office.storage.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_start_knows_the_last_migration_without_reading_them() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == LAST
 
 
 def test_the_day_that_the_migrations_are_tried_with_fills_every_table(busy: Office) -> None:
