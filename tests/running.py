@@ -23,7 +23,10 @@ from tests.programs import Launch, Process, Said, command, forked
 
 PIN = "2468"
 PATIENCE_SECONDS = 30
-WAIT_FOR_IT = requests.adapters.Retry(PATIENCE_SECONDS * 10, backoff_factor=0.05, backoff_max=0.1)
+# 503: a crowd that has waited for the server takes every turn to write for the first moment.
+WAIT_FOR_IT = requests.adapters.Retry(
+    PATIENCE_SECONDS * 10, backoff_factor=0.05, backoff_max=0.1, status_forcelist=[503], raise_on_status=False
+)
 logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
