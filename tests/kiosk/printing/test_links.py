@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -16,24 +18,31 @@ from tests.kiosk.printing.paper_machine import decode
 from tests.kiosk.printing.slips import a_slip
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """On a disk: the tests' other files may stand in /dev/shm, and below /dev none is made for a printer."""
+    with TemporaryDirectory(dir="/var/tmp") as made:
+        yield Path(made)
+
+
 def file_printer(path: Path) -> Printer:
     return Printer(lambda: FileLink(str(path), timeout_seconds=0.05), 576)
 
 
-def test_a_file_collects_the_slips_one_after_the_other(tmp_path: Path) -> None:
-    printer = file_printer(tmp_path / "slips.bin")
+def test_a_file_collects_the_slips_one_after_the_other(folder: Path) -> None:
+    printer = file_printer(folder / "slips.bin")
     for number in ("A001", "A002"):
         printer.print(job_bytes(draw_slip(a_slip(number=number))))
 
-    slips = decode((tmp_path / "slips.bin").read_bytes())
+    slips = decode((folder / "slips.bin").read_bytes())
 
     assert [slip.tobytes() for slip in slips] == [
         draw_slip(a_slip(number=number)).convert("L").tobytes() for number in ("A001", "A002")
     ]
 
 
-def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "nowhere" / "slips.bin"
+def test_a_folder_that_is_missing_is_named(folder: Path) -> None:
+    path = folder / "nowhere" / "slips.bin"
 
     with pytest.raises(PrinterTroubleError) as trouble:
         file_printer(path).check()
@@ -51,8 +60,8 @@ def test_a_device_that_is_not_plugged_in_is_not_made_as_a_plain_file() -> None:
     assert not missing.exists()
 
 
-def test_a_device_that_takes_nothing_more_is_given_up_and_its_torn_slip_is_cut_off(tmp_path: Path) -> None:
-    path = tmp_path / "printer"
+def test_a_device_that_takes_nothing_more_is_given_up_and_its_torn_slip_is_cut_off(folder: Path) -> None:
+    path = folder / "printer"
     os.mkfifo(path)
     reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     printer, slip = file_printer(path), draw_slip(a_slip())
@@ -70,11 +79,11 @@ def test_a_device_that_takes_nothing_more_is_given_up_and_its_torn_slip_is_cut_o
     assert whole.tobytes() == slip.convert("L").tobytes()
 
 
-def test_a_printer_behind_a_pipe_that_nobody_reads_is_offline(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "printer")
+def test_a_printer_behind_a_pipe_that_nobody_reads_is_offline(folder: Path) -> None:
+    os.mkfifo(folder / "printer")
 
     with pytest.raises(PrinterTroubleError) as trouble:
-        file_printer(tmp_path / "printer").check()
+        file_printer(folder / "printer").check()
 
     assert trouble.value.health == "offline"
 
