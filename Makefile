@@ -3,7 +3,8 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
-workers ?= 2
+# One more than there are cores: it works while another waits for its browser.
+workers ?= $(shell expr $$(nproc) + 1)
 times ?= 40
 
 # Code that is compiled once and kept starts twice as fast the next time.

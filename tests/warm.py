@@ -1,4 +1,6 @@
-"""What a server reads and makes at each start, made once in the process that the tests' servers are forked from."""
+"""What a server reads and makes at each start and at the first ask of a kind, made once in the process that the tests'
+servers are forked from.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ import web.serving  # noqa: F401
 from commands.setting_up import ROOT
 from office.settings_file import judge_files
 from office.storage.upgrade import knows
+from tests.first_day import live_through_a_first_day
 from tests.houses import house
 from tests.light_hashes import hash_lightly
 from tests.statements import share_statements
@@ -28,6 +31,7 @@ configure_mappers()
 judge_files(ROOT / "config.toml")
 knows("")
 house()
+live_through_a_first_day()
 # The one that stands here is moved into: each server is a process of its own, with its own copy.
 app.build = house
 # What is never looked through again is never copied either.
