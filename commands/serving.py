@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import errno
 import logging
+import socket
 from typing import Any
 
 from commands.setting_up import ROOT, Trouble, open_office, place, unapplied
 from office.actions.devices import new_setup_link
 from office.actions.settings import Changes
 from office.context import Office
+from office.settings import ServerSettings
 from office.snapshots.kiosk import opening_view
 
 
@@ -24,6 +26,10 @@ def run(chosen: argparse.Namespace) -> int:
     """Open the office and serve it until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    if not (ROOT / "static" / "built").is_dir():
+        raise Trouble("the screens' scripts and styles are not put together yet; write: sh tools/install.sh run")
+    office = open_office()
+    listener = _listen(office.settings.server)
     # Imported late: the other commands need neither web nor sockets, and start faster without them.
     from app import MOST_BYTES, create_app
     from realtime import sockets
@@ -31,9 +37,6 @@ def run(chosen: argparse.Namespace) -> int:
     from web.proxies import trust
     from web.serving import NativeThreads, serve
 
-    if not (ROOT / "static" / "built").is_dir():
-        raise Trouble("the screens' scripts and styles are not put together yet; write: sh tools/install.sh run")
-    office = open_office()
     app = create_app(office, place().data_dir)
     threads = NativeThreads()
     app.wsgi_app = threads.wrap(app.wsgi_app, MOST_BYTES, most_bytes(app, MOST_BYTES))  # type: ignore[method-assign]
@@ -44,9 +47,22 @@ def run(chosen: argparse.Namespace) -> int:
     trust(app, office.settings.server.trusted_proxies)
     link = new_setup_link(office) if chosen.setup_link else None
     differing = unapplied(office, place().config)
-    server = office.settings.server
     try:
-        serve(app, server.host, server.port, lambda port: greet(office, port, link, differing))
+        serve(app, listener, lambda port: greet(office, port, link, differing))
+    finally:
+        app.extensions["spooler"].stop()
+        app.extensions["voice"].close()
+        app.extensions["rehearser"].close()
+        app.extensions["explaining"].close()
+        office.storage.dispose()
+    return 0
+
+
+def _listen(server: ServerSettings) -> socket.socket:
+    from web.serving import listen
+
+    try:
+        return listen(server.host, server.port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Trouble(
@@ -56,13 +72,6 @@ def run(chosen: argparse.Namespace) -> int:
             f"can't listen on {server.host}:{server.port}; set MOTCUA_HOST to an address of this machine, "
             "or to 0.0.0.0 for all of them, and MOTCUA_PORT to a port that you may use"
         ) from error
-    finally:
-        app.extensions["spooler"].stop()
-        app.extensions["voice"].close()
-        app.extensions["rehearser"].close()
-        app.extensions["explaining"].close()
-        office.storage.dispose()
-    return 0
 
 
 def _hear_through_redis(office: Office, url: str) -> None:

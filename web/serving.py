@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import gevent
+from gevent.baseserver import parse_address
 from gevent.pywsgi import WSGIServer
 from gevent.threadpool import ThreadPool
 
@@ -98,11 +99,25 @@ def _answer(app: Wsgi, environ: dict[str, Any]) -> tuple[str, list[tuple[str, st
     return started[0], started[1], chunks
 
 
-def serve(app: Wsgi, host: str, port: int, ready: Callable[[int], None]) -> None:
-    """Serve until SIGTERM or SIGINT. `ready` is told the port once connections are accepted.
+def listen(host: str, port: int) -> socket.socket:
+    """From now on callers are taken, and wait until `serve` answers them. Raises OSError when the address can't be had.
 
-    Raises OSError when the address can't be had. Requests are not logged, wrong ones neither: their addresses hold
-    ticket tokens, and a stranger could fill the disk with them.
+    Most of a start comes after this: a kiosk that was switched on together with the server waits a second for its page
+    instead of being told that there is none.
+    """
+    family, address = parse_address((host, port))
+    listener: socket.socket = WSGIServer.get_listener(address, family=family)
+    # An answer leaves in two pieces, its head and its body: without this the second waits up to 40 ms for the caller's
+    # "got it". Accepted connections take it over from the listening one.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def serve(app: Wsgi, listener: socket.socket, ready: Callable[[int], None]) -> None:
+    """Serve until SIGTERM or SIGINT. `ready` is told the port once connections are answered.
+
+    Requests are not logged, wrong ones neither: their addresses hold ticket tokens, and a stranger could fill the disk
+    with them.
     """
     # A commit gives the interpreter away for its fsync; with Python's usual 5 ms it would wait that long to get it
     # back, holding the office's lock all the while.
@@ -111,11 +126,8 @@ def serve(app: Wsgi, host: str, port: int, ready: Callable[[int], None]) -> None
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER, 10, 10)
-    server = WSGIServer((host, port), app, log=None, error_log=None)
+    server = WSGIServer(listener, app, log=None, error_log=None)
     server.start()
-    # An answer leaves in two pieces, its head and its body: without this the second waits up to 40 ms for the caller's
-    # "got it". Accepted connections take it over from the listening one.
-    server.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 1)
     ready(server.server_port)

@@ -4,19 +4,20 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import requests
 
 from tests.commands.conftest import Run
-from tests.programs import ROOT
+from tests.programs import ROOT, program
 from tests.running import PATIENCE_SECONDS, RunningOffice, free_port
 
 
 def test_a_start_prints_each_screens_address_and_a_link_that_sets_up_one_screen(tmp_path: Path) -> None:
     office = RunningOffice(tmp_path)
-    program = [sys.executable, "-u", "motcua.py", "serve", "--setup-link"]
-    with subprocess.Popen(program, cwd=ROOT, env=office._environ(), stdout=subprocess.PIPE, text=True) as server:
+    serve = [sys.executable, "-u", "motcua.py", "serve", "--setup-link"]
+    with subprocess.Popen(serve, cwd=ROOT, env=office._environ(), stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
             said = ""
@@ -37,6 +38,29 @@ def test_a_start_prints_each_screens_address_and_a_link_that_sets_up_one_screen(
             assert answers == [303, 403]
         finally:
             server.terminate()
+
+
+def test_who_comes_while_it_starts_waits_for_the_answer_instead_of_being_refused(tmp_path: Path) -> None:
+    office = RunningOffice(tmp_path, launch=program)
+    office.process = office.launch(office._environ(), office.log)
+    try:
+        with first_caller(office.port) as caller:
+            assert "listening" not in office.log.read_text()  # it says so once it answers
+            caller.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
+            assert caller.recv(100).startswith(b"HTTP/1.1 200")
+    finally:
+        office.stop()
+
+
+def first_caller(port: int) -> socket.socket:
+    """Connected as soon as anybody can be."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS)
+        except ConnectionRefusedError:
+            if time.monotonic() > until:
+                raise
 
 
 def test_a_port_that_is_taken_is_said_with_the_mend(run: Run) -> None:
