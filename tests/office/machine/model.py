@@ -339,13 +339,14 @@ class Model:
 
     def undo(self, place: str) -> str:
         clerk = self._clerk(place)
-        standing = [move for move in self.moves if not move.undone and move.day == self.day]
-        of_mine = [move for move in standing if move.counter == place and move.clerk == clerk]
+        standing = [move for move in self.moves if not move.undone]
+        of_mine = [move for move in standing if (move.counter, move.clerk, move.day) == (place, clerk, self.day)]
         mine = [move for move in of_mine if not self._too_old(move)]
         if not mine:
             raise No("nothing-to-undo")
         last = mine[-1]
         visit = self.visits[last.visit]
+        # On whatever day the clock believed it was.
         since = standing[standing.index(last) + 1 :]
         if any(move.visit == last.visit and move.kind != "priority" for move in since):
             raise No("moved-since")
