@@ -27,7 +27,7 @@ from tests.memory import write_to_memory
 from tests.running import RunningOffice, running_office
 from tests.statements import share_statements
 
-# Two workers share two cores with browsers: a slow moment is no failure, and a run for a change must be repeatable.
+# Workers share few cores with browsers: a slow moment is no failure, and a run for a change must be repeatable.
 expect.set_options(timeout=20_000)
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
