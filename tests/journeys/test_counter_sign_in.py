@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, sign_in, take, type_pin
+from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, seated, sign_in, take, type_pin
 from tests.programs import ROOT
 from tests.running import PIN, RunningOffice
 
@@ -32,6 +32,22 @@ def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffi
     expect(page.get_by_role("heading", name="Quầy 2")).to_be_visible()
     expect(page.get_by_role("banner")).to_contain_text(LAN)
     expect(page.get_by_role("heading", name="Quầy đang trống")).to_be_visible()
+
+
+def test_the_buttons_of_the_own_day_stay_where_they_are_when_the_day_arrives(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    page = seated(server, open_screen, "1")
+    held: list[Route] = []
+    page.route("**/clerk-sessions/current/services", lambda route: held.append(route))
+    with page.expect_request("**/clerk-sessions/current/services"):
+        page.get_by_role("button", name="hôm nay của tôi").click()
+    change = button(page, "Đổi mã PIN")
+    before = change.bounding_box()
+    held[0].continue_()
+    expect(page.get_by_text("Chưa phục vụ ai hôm nay.")).to_be_visible()
+
+    assert change.bounding_box() == before
 
 
 def test_a_clerk_changes_the_own_pin_and_is_told_which_of_the_three_is_wrong(

@@ -18,23 +18,29 @@ function Figure({ value, name }) {
 
 function Services({ services }) {
   if (!services.length) return html`<p class="soft">${t("own_none")}</p>`;
-  return html`<div class="own__list" tabindex="0" role="region" aria-label=${t("own_title")}><table class="table">
+  return html`<table class="table">
     <thead><tr><th scope="col">${t("own_when")}</th><th scope="col">${t("own_number")}</th><th scope="col">${t("own_procedure")}</th><th scope="col">${t("own_waited")}</th><th scope="col">${t("own_length")}</th></tr></thead>
     <tbody>${services.map((row) => html`<tr key=${row.called_at}><td class="number">${clockText(new Date(row.called_at))}</td><th scope="row" class="number">${row.number}</th>
       <td>${say(row.procedure)}</td><td>${minutes(row.waited_seconds)}</td><td>${row.ended_by === "no_show" ? t("own_no_show") : minutes(row.served_seconds)}</td></tr>`)}</tbody>
-  </table></div>`;
+  </table>`;
 }
+
+// Its buttons must not move from under a finger when the day arrives: figures and list have their places before.
+const NOT_YET = { served: "–", median_served: null, median_waited: null, no_shows: "–" };
 
 /** `toPin`: to the dialog for another PIN. */
 export function OwnDayDialog({ close, toPin }) {
   const [day, setDay] = useState(null);
   const [wrong, setWrong] = useState("");
   useEffect(() => void get(`${OWN}/services`).then(setDay, (error) => setWrong(saidOf(error))), []);
+  const figures = day ?? NOT_YET;
   return html`<${Dialog} wide isRead title=${t("own_title")} hint=${t("own_hint")} close=${close}
     foot=${html`<button type="button" class="button grow" onClick=${toPin}>${icon("lock")}${t("own_pin")}</button>`}>
-    ${wrong && html`<p class="notice notice--stop" role="alert"><span>${wrong}</span></p>`}
-    ${day && html`<ul class="own__figures"><${Figure} value=${day.served} name="own_served" /><${Figure} value=${minutes(day.median_served)} name="own_median" /><${Figure} value=${minutes(day.median_waited)} name="own_median_waited" /><${Figure} value=${day.no_shows} name="own_no_shows" /></ul>
-      <${Services} services=${day.services} />`}
+    <ul class="own__figures"><${Figure} value=${figures.served} name="own_served" /><${Figure} value=${minutes(figures.median_served)} name="own_median" /><${Figure} value=${minutes(figures.median_waited)} name="own_median_waited" /><${Figure} value=${figures.no_shows} name="own_no_shows" /></ul>
+    <div class="own__list" tabindex="0" role="region" aria-label=${t("own_title")} aria-busy=${!day && !wrong}>
+      ${wrong && html`<p class="notice notice--stop" role="alert"><span>${wrong}</span></p>`}
+      ${day && html`<${Services} services=${day.services} />`}
+    </div>
   <//>`;
 }
 
