@@ -14,6 +14,8 @@ import sqlalchemy.dialects.sqlite  # noqa: F401
 from sqlalchemy.orm import configure_mappers
 
 import app
+import kiosk.printing.escpos_job
+import kiosk.printing.opening  # noqa: F401
 import motcua  # noqa: F401
 import realtime.sockets  # noqa: F401
 import web.serving  # noqa: F401

@@ -10,7 +10,7 @@ from tests.crowds.crowd import crowd
 from tests.databases import POSTGRESQL, SQLITE, Databases
 from tests.soak import TIMES
 
-TICKETS = 120 if TIMES == 1 else 2000
+TICKETS = 64 if TIMES == 1 else 2000
 
 
 @pytest.mark.soak
