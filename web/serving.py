@@ -22,6 +22,7 @@ from gevent.pywsgi import WSGIServer
 from gevent.threadpool import ThreadPool
 
 from web.large_bodies import MostBytes
+from web.request_head import Handler
 
 Wsgi = Callable[..., Iterable[bytes]]
 T = TypeVar("T")
@@ -126,7 +127,7 @@ def serve(app: Wsgi, listener: socket.socket, ready: Callable[[int], None]) -> N
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER, 10, 10)
-    server = WSGIServer(listener, app, log=None, error_log=None)
+    server = WSGIServer(listener, app, log=None, error_log=None, handler_class=Handler)
     server.start()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 1)
