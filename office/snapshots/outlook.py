@@ -41,8 +41,8 @@ log = logging.getLogger("motcua.waits")
 SAMPLES = 64
 SEED = 7
 CALM_SECONDS, OLDEST_SECONDS, LATE_SECONDS = 5.0, 8.0, 30.0
-# While people come and go a rehearsal stands for so many times what it cost: a tenth of a core at most.
-STANDS_FOR = 10
+# While people come and go a rehearsal stands for so many times what it cost, a tenth of a core at most; and for a blink.
+STANDS_FOR, BLINK_SECONDS = 10, 0.1
 # One that costs more than this many seconds is made beside the request.
 DEAR_SECONDS = 0.02
 Group = tuple[str, bool]
@@ -94,7 +94,8 @@ def _outlook(room: Room) -> Outlook:
     found = _known.get(room.office.storage)
     if found is not None and _same_counters(found, room) and found.now <= room.now:
         age = max(monotonic() - found.made, (room.now - found.now).total_seconds())
-        if age < (CALM_SECONDS if found.revision == room.revision else STANDS_FOR * found.cost):
+        moved = found.revision != room.revision
+        if age < (max(STANDS_FOR * found.cost, BLINK_SECONDS) if moved else CALM_SECONDS):
             return found
         # On a machine at its limit the next one may be under way for longer than one should be old.
         oldest = LATE_SECONDS if _rehearsing.locked() else OLDEST_SECONDS
