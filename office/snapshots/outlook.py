@@ -41,7 +41,7 @@ log = logging.getLogger("motcua.waits")
 SAMPLES = 64
 SEED = 7
 CALM_SECONDS, OLDEST_SECONDS, LATE_SECONDS = 5.0, 8.0, 30.0
-# While people come and go a rehearsal stands for so many times what it cost, a tenth of a core at most; and for a blink.
+# While people come and go a rehearsal stands so many times what it cost, a tenth of a core at most; and for a blink.
 STANDS_FOR, BLINK_SECONDS = 10, 0.1
 # One that costs more than this many seconds is made beside the request.
 DEAR_SECONDS = 0.02
