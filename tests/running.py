@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,9 +93,21 @@ class RunningOffice:
         self.process.kill()
         self.process.wait()
 
+    def freeze(self) -> None:
+        """It stays and says nothing more: what a cut cable is to the other side. `thaw` ends it."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        assert self.process is not None
+        os.kill(self.process.pid, number)
+
     def stop(self) -> int:
         assert self.process is not None
         self.process.terminate()
+        self.thaw()
         return self.process.wait(timeout=PATIENCE_SECONDS)
 
     def command(self, *arguments: str, check: bool = True, typed: str = "") -> Said:

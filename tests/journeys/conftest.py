@@ -24,13 +24,18 @@ def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def open_screen(browser: Browser) -> Iterator[OpenScreen]:
-    """`open_screen(office, "kiosk", width=…, height=…, token=…, counter=…)` opens a screen; all close with the test."""
+    """`open_screen(office, "kiosk", width=…, height=…, token=…, counter=…)` opens a screen; all close with the test.
+
+    `own_clock`: the test can put its clock and its timers forward, instead of waiting for them.
+    """
     contexts: list[BrowserContext] = []
 
-    def opened(office: RunningOffice, role: str, **how: object) -> Page:
+    def opened(office: RunningOffice, role: str, *, own_clock: bool = False, **how: object) -> Page:
         context = screen_context(browser, office, role, **how)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
+        if own_clock:
+            page.clock.install()
         page.goto(office.url + ADDRESSES[role])
         return page
 

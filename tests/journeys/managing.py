@@ -8,6 +8,12 @@ from pyotp import TOTP
 from tests.builders import PASSWORD
 
 
+def arrived(page: Page) -> None:
+    """The part stands, and what it asked for has come."""
+    expect(page.locator("main h1").first).to_be_visible()
+    expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+
+
 def enter(page: Page, login: str, password: str) -> None:
     """Through the door, or against it."""
     page.get_by_label("Tên đăng nhập").fill(login)

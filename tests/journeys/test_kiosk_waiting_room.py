@@ -19,9 +19,7 @@ from tests.running import RunningOffice, running_office
 @pytest.fixture
 def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
     """A kiosk whose clock the test can put forward."""
-    opened = open_screen(server, "kiosk", width=1080, height=1920)
-    opened.clock.install()
-    opened.reload()
+    opened = open_screen(server, "kiosk", width=1080, height=1920, own_clock=True)
     expect(heading(opened, "Ông/bà cần làm việc gì?")).to_be_visible()
     return opened
 

@@ -13,6 +13,7 @@ from office.actions.devices import OPERATOR, add_device
 from office.actions.people import add_clerk, sign_in
 from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
+from tests.journeys.managing import arrived
 from tests.running import PIN, RunningOffice
 from tests.web.planting import EVIL, SEEN, Planted, plant
 from tests.web.test_audiences import AUDIENCES
@@ -152,7 +153,8 @@ def test_a_script_in_every_text_stays_a_text_on_every_screen(
             watch.look(page, each)
     for part in PARTS:
         page.goto(f"{server.url}/manage#{part}")
-        page.reload(wait_until="networkidle")
+        page.reload()
+        arrived(page)
         watch.look(page, f"manage, {part}")
     page.goto(f"{server.url}/t/{called}")
     watch.look(page, "phone, called")

@@ -59,6 +59,10 @@ export function connectLive({ auth, event, show, link = () => {} }) {
   });
   // Back through the browser's history: the page was frozen with its line cut.
   window.addEventListener("pageshow", (event) => event.persisted && again());
-  window.addEventListener("online", () => socket.connect());
+  // Not `connect` alone: between two tries of its own the library takes no notice of it.
+  window.addEventListener("online", () => socket.connected || again());
+  // The cable is out: a new line tells at once, where the old one would be missed only after a while. A server on this very
+  // machine still answers, and nobody hears of it.
+  window.addEventListener("offline", again);
   return socket;
 }

@@ -87,7 +87,7 @@ export function Station({ seat, tongue }) {
   });
   const Asked = asked && (current || !NEEDS_SOMEBODY.has(asked.name)) ? DIALOGS[asked.name] : null;
 
-  return html`<div class=${`station ${keysOn ? "" : "station--no-keys"}`} data-settled=${ready}>
+  return html`<div class=${`station ${keysOn ? "" : "station--no-keys"}`} data-settled=${ready} data-online=${seat.link.online}>
     <${Bar} view=${view} link=${seat.link} tongue=${tongue} acts=${acts} keys=${{ on: keysOn, toggle: toggleKeys }} />
     <main class="station__main">
       <${Serving} view=${view} draft=${draft} acts=${acts} />

@@ -52,9 +52,10 @@ export class Calls {
 
   /** Says the large one again: the loudspeaker could not when its turn was. */
   again() {
-    if (this.current || !this.shown || !this.isAwaited(this.shown)) return;
+    if ((this.current && !this.speech.isHeld) || !this.shown || !this.isAwaited(this.shown)) return;
     this.queue.unshift(this.shown);
-    this.work();
+    if (this.current) this.speech.stop();
+    else this.work();
   }
 
   async work() {

@@ -18,6 +18,8 @@ export class Speech {
     this.blocked = blocked;
     this.trouble = trouble;
     this.stop = () => {};
+    // The call in the large place waits for somebody to touch the screen.
+    this.isHeld = false;
   }
 
   async say(call) {
@@ -26,13 +28,16 @@ export class Speech {
     });
     const least = Promise.race([stopped, pause(LEAST_MS)]);
     let address = "";
+    this.isHeld = false;
     try {
       address = await sound(call.seq);
       await this.play(address, stopped);
       this.trouble("");
     } catch (error) {
-      if (error.name === "NotAllowedError") this.blocked(true);
-      else {
+      if (error.name === "NotAllowedError") {
+        this.isHeld = true;
+        this.blocked(true);
+      } else {
         this.trouble(error.sentence || t("sound_failed"));
         chime();
       }
