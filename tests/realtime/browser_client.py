@@ -7,6 +7,8 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -20,23 +22,50 @@ PROGRAM = Path(__file__).with_name("browser_client.mjs")
 SNAPSHOTS = ("board", "counter", "ticket")
 
 
+class BrowserClients:
+    """One process for the clients of all tests, started with the first: starting it takes longer than most of them."""
+
+    def __init__(self) -> None:
+        # Where the machine has no Node.js, the environment's own stands beside its Python.
+        environ = {**os.environ, "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        # It ends when its stdin does: with this process.
+        process = subprocess.Popen(["node", str(PROGRAM)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ)
+        self._orders = cast("IO[bytes]", process.stdin)
+        self._said: dict[int, Queue[Json]] = {}
+        self._numbers = count()
+        Thread(target=self._read, args=(cast("IO[bytes]", process.stdout),), daemon=True).start()
+
+    def _read(self, lines: IO[bytes]) -> None:
+        for line in lines:
+            said = json.loads(line)
+            self._said[said.pop("client")].put(said)
+
+    def open(self, url: str, auth: Json) -> tuple[int, Queue[Json]]:
+        """Its number, and where it says what it hears."""
+        number, said = next(self._numbers), Queue[Json]()
+        self._said[number] = said
+        self._order(client=number, url=url, auth=auth)
+        return number, said
+
+    def close(self, number: int) -> None:
+        self._order(client=number)
+
+    def _order(self, **order: Any) -> None:
+        self._orders.write(json.dumps(order).encode() + b"\n")
+        self._orders.flush()
+
+
+@cache
+def the_clients() -> BrowserClients:
+    return BrowserClients()
+
+
 class BrowserClient:
     """What the client says, in order. Every snapshot is held against the law that a revision never goes back."""
 
     def __init__(self, url: str, auth: Json) -> None:
-        # Where the machine has no Node.js, the environment's own stands beside its Python.
-        environ = {**os.environ, "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-        self._process = subprocess.Popen(
-            ["node", str(PROGRAM), url, json.dumps(auth)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ
-        )
-        self._said: Queue[Json] = Queue()
-        self._reader = Thread(target=self._read, args=(cast("IO[bytes]", self._process.stdout),), daemon=True)
-        self._reader.start()
+        self._number, self._said = the_clients().open(url, auth)
         self.revision = 0
-
-    def _read(self, lines: IO[bytes]) -> None:
-        for line in lines:
-            self._said.put(json.loads(line))
 
     def next(self) -> Json:
         """{"event", "view", "at": milliseconds since 1970}"""
@@ -54,11 +83,7 @@ class BrowserClient:
                 return said
 
     def close(self) -> None:
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is self._process.stdout:
-                self._process.wait(timeout=PATIENCE_SECONDS)
-                self._reader.join()
-            cast("IO[bytes]", pipe).close()
+        the_clients().close(self._number)
 
 
 @contextmanager
