@@ -17,7 +17,7 @@ from tests.databases import SQLITE, Databases
 from tests.postgres import Cluster, cluster
 from tests.soak import TIMES
 
-TICKETS, KILLS = (64, 2) if TIMES == 1 else (2000, 50)
+TICKETS, KILLS = (40, 2) if TIMES == 1 else (2000, 50)
 
 
 @pytest.mark.soak

@@ -118,7 +118,7 @@ def test_what_is_usual_is_learnt_from_the_days_before(office: Office, clock: Set
     clock.forward(days=-21)
     for _ in range(3):
         lan = seated(office, name=f"Lan {clock.at}")
-        for _ in range(20):
+        for _ in range(17):
             ticket_for(office)
             call_next(office, lan)
             start(office, lan)
@@ -128,6 +128,6 @@ def test_what_is_usual_is_learnt_from_the_days_before(office: Office, clock: Set
         clock.forward(days=7, minutes=-180)
 
     usual = Habits(office, monday, monday).before(monday)
-    assert (usual.days, usual.visits, usual.open) == (3, {"ho-tich": 20}, frozenset())
+    assert (usual.days, usual.visits, usual.open) == (3, {"ho-tich": 17}, frozenset())
     assert usual.work("khai-sinh", 1) == pytest.approx(540, rel=0.01)
     assert Habits(office, monday, monday).before(monday - dt.timedelta(days=20)).days == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,9 +22,12 @@ from office.rules.rating import Doubt
 from office.rules.shares import Z, wilson
 from office.rules.tickets import Outcome
 from office.sections import SatisfactionSettings
-from tests.builders import SetClock, journal, seated, ticket_for
+from tests.builders import SetClock, journal, open_office, seated, ticket_for
+from tests.databases import KINDS, Databases
 
 RULES = SatisfactionSettings(fewest=5)
+# One worker lives the day for all of them.
+pytestmark = pytest.mark.xdist_group("a day of ratings")
 
 
 def serve(office: Office, clock: SetClock, clerk: ClerkAt, procedure: str) -> Any:
@@ -34,8 +38,20 @@ def serve(office: Office, clock: SetClock, clerk: ClerkAt, procedure: str) -> An
     return finish(office, clerk, Outcome.ACCEPTED, None).moved
 
 
-@pytest.fixture
-def lived(office: Office, clock: SetClock) -> Office:
+@pytest.fixture(scope="module", params=KINDS)
+def lived(
+    request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    """A day that every test reads and none changes."""
+    folder, clock = tmp_path_factory.mktemp("lived"), SetClock()
+    with databases.fresh(request.param, folder) as url:
+        office = open_office(folder, clock, url=url)
+        live(office, clock)
+        yield office
+        office.storage.dispose()
+
+
+def live(office: Office, clock: SetClock) -> None:
     """Some visits at two counters: rated there and on phones, too soon, by staff, in a burst, or not at all."""
     lan, hung = seated(office, "1", "Lan"), seated(office, "2", "Hùng")
     tablet = Tablet(add_device(office, "rating", "Đánh giá 1", "1").id, "1")
@@ -64,7 +80,6 @@ def lived(office: Office, clock: SetClock) -> Office:
     call_next(office, hung)
     start(office, hung)
     rate(office, finish(office, hung, Outcome.ACCEPTED, None).moved.token, 4, None)
-    return office
 
 
 def of_the_journal(office: Office) -> tuple[dict[str, Counter[int]], Counter[str]]:

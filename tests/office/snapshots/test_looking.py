@@ -41,12 +41,12 @@ def _without_waits(view: Any) -> Any:
     return [_without_waits(each) for each in view] if isinstance(view, list) else view
 
 
-def some_move(office: Office, clerks: list[ClerkAt], chance: random.Random) -> Callable[[], object]:
-    at = chance.choice(clerks)
-    number = chance.choice([ticket.number for ticket in room_now(office).tickets] or ["A001"])
+def some_move(room: Room, clerks: list[ClerkAt], chance: random.Random) -> Callable[[], object]:
+    office, at = room.office, chance.choice(clerks)
+    number = chance.choice([ticket.number for ticket in room.tickets] or ["A001"])
     field = chance.choice(office.catalogue.fields).id
     procedure = chance.choice(office.catalogue.procedures).id
-    token = chance.choice([ticket.token for ticket in room_now(office).tickets] or ["none"])
+    token = chance.choice([ticket.token for ticket in room.tickets] or ["none"])
     moves: list[Callable[[], object]] = [
         lambda: ticket_for(office, procedure, chance.choice([None, office.settings.priority[0].id])),
         lambda: counter.call_next(office, at),
@@ -78,7 +78,7 @@ def test_after_any_moves_an_incremental_look_shows_what_a_fresh_one_shows(
     for _ in range(MOVES):
         clock.forward(seconds=chance.randrange(90))
         with suppress(Refusal):
-            some_move(office, clerks, chance)()
+            some_move(room, clerks, chance)()
         room = look(office, room)
         assert shown(room) == shown(look(office))
     assert len(room.by_id) > 3
