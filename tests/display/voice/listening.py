@@ -6,6 +6,8 @@ import array
 import math
 import wave
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 STEP = 0.01  # seconds: what `loudness` looks at together
@@ -64,11 +66,19 @@ def hear(path: Path) -> Heard:
 
 def record(path: Path, pitch: float, seconds: float, rate: int, channels: int = 1, width: int = 2) -> None:
     """A stand-in for a spoken word: a tone, with silence around it as recordings have."""
+    path.write_bytes(_recording(pitch, seconds, rate, channels, width))
+
+
+@cache
+def _recording(pitch: float, seconds: float, rate: int, channels: int, width: int) -> bytes:
+    """Drawn once for all tests."""
+    made = BytesIO()
     quiet, loud = round(0.2 * rate), round(seconds * rate)
     wave_form = [0] * quiet + [round(9000 * math.sin(2 * math.pi * pitch * place / rate)) for place in range(loud)]
     wave_form += [0] * quiet
-    with wave.open(str(path), "wb") as file:
+    with wave.open(made, "wb") as file:
         file.setnchannels(channels)
         file.setsampwidth(width)
         file.setframerate(rate)
         file.writeframes(b"".join(sample.to_bytes(width, "little", signed=True) * channels for sample in wave_form))
+    return made.getvalue()
