@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 import app
 from office.context import Office
+
+KEPT = Path(sys.prefix) / "share" / "motcua-templates"
 
 
 @cache
 def house() -> Flask:
     """Built once a process, every page's template and every script read."""
     built = app.build()
+    # Composed by whichever worker comes first.
+    KEPT.mkdir(parents=True, exist_ok=True)
+    built.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
     for name in built.jinja_env.list_templates():
         built.jinja_env.get_template(name)
     client = built.test_client()

@@ -106,7 +106,7 @@ def command(environ: Mapping[str, str], arguments: Sequence[str], typed: str = "
 
 
 def _begun(target: Callable[..., None], *arguments: Any) -> BaseProcess:
-    _forks.set_forkserver_preload(["tests.warm"])
+    _forks.set_forkserver_preload(["tests.kept", "tests.warm"])
     process = _forks.Process(target=target, args=arguments)
     process.start()
     return process

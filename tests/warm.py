@@ -39,3 +39,4 @@ app.build = house
 # What is never looked through again is never copied either.
 gc.collect()
 gc.freeze()
+gc.enable()
