@@ -64,8 +64,26 @@ def some_move(office: Office, clerk: ClerkAt, tickets: list[AnyTicket], dice: ra
     dice.choice(moves)()
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_the_journal_replays_to_the_tickets_as_they_are(office: Office, clock: SetClock, seed: int) -> None:
+def strays(office: Office) -> list[str]:
+    """Rows of the journal that lead where the table of moves knows no way."""
+    with Session(office.storage.engine) as session:
+        rows = session.scalars(select(Journal).where(Journal.ticket_id.is_not(None))).all()
+    assert {Move(row.move) for row in rows} > {Move.CALL, Move.FINISH, Move.TRANSFER, Move.UNDO}
+    return [f"{row.id}: {row.move} from {row.from_state} to {row.to_state}" for row in rows if not _is_a_way(row)]
+
+
+def _is_a_way(row: Journal) -> bool:
+    before, after = row.from_state or "", row.to_state or ""
+    if row.move == Move.UNDO:
+        return leads(Move((row.detail or {})["move"]), State(after), State(before))
+    return row.move == Move.ISSUE or leads(Move(row.move), State(before), State(after))
+
+
+# Days that have every kind of move.
+@pytest.mark.parametrize("seed", [7, 13, 14, 25])
+def test_the_journal_keeps_to_the_table_of_moves_and_replays_to_the_tickets_as_they_are(
+    office: Office, clock: SetClock, seed: int
+) -> None:
     dice = random.Random(seed)
     clerks = [seated(office, counter, f"Lan {counter}") for counter in ("1", "2", "3")]
     tickets = [ticket_for(office) for _ in range(3)]
@@ -73,6 +91,7 @@ def test_the_journal_replays_to_the_tickets_as_they_are(office: Office, clock: S
         clock.forward(seconds=dice.choice([1, 5, 40]))
         with suppress(Refusal):
             some_move(office, dice.choice(clerks), tickets, dice)
+    assert strays(office) == []
     assert differences(office) == []
 
 
@@ -97,22 +116,3 @@ def test_a_clock_that_was_set_is_told_too(office: Office, clock: SetClock, lengt
     with Session(office.storage.engine) as session:
         assert session.scalars(select(Journal).where(Journal.move.in_(["clock_set", "day_renamed", "reopen"]))).all()
     assert differences(office) == []
-
-
-def test_every_row_of_the_journal_follows_the_table_of_moves(office: Office, clock: SetClock) -> None:
-    dice = random.Random(7)
-    clerks = [seated(office, counter, f"Lan {counter}") for counter in ("1", "2")]
-    tickets = [ticket_for(office) for _ in range(3)]
-    for _ in range(150):
-        clock.forward(seconds=20)
-        with suppress(Refusal):
-            some_move(office, dice.choice(clerks), tickets, dice)
-    with Session(office.storage.engine) as session:
-        rows = session.scalars(select(Journal).where(Journal.ticket_id.is_not(None))).all()
-    moves = {Move(row.move) for row in rows}
-    assert moves > {Move.CALL, Move.FINISH, Move.TRANSFER, Move.UNDO}
-    for row in rows:
-        if row.move == Move.UNDO:
-            assert leads(Move((row.detail or {})["move"]), State(row.to_state or ""), State(row.from_state or ""))
-        elif row.move != Move.ISSUE:
-            assert leads(Move(row.move), State(row.from_state or ""), State(row.to_state or ""))
