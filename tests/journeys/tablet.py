@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.running import PIN, RunningOffice
 
@@ -14,12 +15,28 @@ LAN = "Nguyễn Thị Lan"
 HUNG = "Lê Văn Hùng"
 
 
+IS_SETTLED = "() => document.querySelector('.station')?.dataset.settled === 'true'"
+IS_READY = """words => {
+  const big = document.querySelector(".primary");
+  return big?.ariaDisabled === "false" && [...big.querySelectorAll("*")].some(it => it.textContent.trim() === words);
+}"""
+
+
+def soon(page: Page, state: str, arg: object = None) -> None:
+    """Waits for what comes within half a second, by a look at every frame: an `expect` looks ever more seldom, and is
+    late by as much. Says nothing of what stays away; the `expect` after it does.
+    """
+    with suppress(TimeoutError):
+        page.wait_for_function(state, arg=arg, timeout=2_000)
+
+
 def button(page: Page | Locator, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
 def big_button(page: Page, words: str) -> Locator:
     """The one primary button, once it says these words and may be pressed."""
+    soon(page, IS_READY, words)
     found = page.locator(".primary").filter(has=page.get_by_text(words, exact=True))
     expect(found).to_have_attribute("aria-disabled", "false")
     return found
@@ -27,6 +44,7 @@ def big_button(page: Page, words: str) -> Locator:
 
 def settled(page: Page) -> None:
     """The last move is made and shown, and the moment in which a second tap is taken for a double one is over."""
+    soon(page, IS_SETTLED)
     expect(page.locator(".station")).to_have_attribute("data-settled", "true")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.builders import ticket_for
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.contrast import too_faint
 from tests.journeys.tablet import big_button, button, number_here, rows, settled, take, type_pin
@@ -119,7 +120,7 @@ def test_it_fits_in_english_too(server: RunningOffice, open_screen: OpenScreen, 
 
 def test_three_hundred_waiting_stay_light_and_in_order(server: RunningOffice, open_screen: OpenScreen) -> None:
     server.clerk(LONG)
-    numbers = take(server, *["khai-sinh"] * 300)
+    numbers = [ticket_for(server.opened()).number for _ in range(300)]
     page = opened(server, open_screen, 1280, 800)
     type_pin(page)
     expect(page.get_by_role("heading", name="Đang chờ 300")).to_be_visible()

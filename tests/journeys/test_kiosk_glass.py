@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.builders import ticket_for
+from tests.databases import Databases
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, expect_number, take
-from tests.running import RunningOffice
+from tests.running import RunningOffice, running_office
 
 SIZES = [(1080, 1920), (1920, 1080), (1280, 1024)]
 COPIES = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
@@ -53,6 +58,28 @@ LOOK = """() => {
 }"""
 
 
+@contextmanager
+def kept(databases: Databases, folder: Path) -> Iterator[RunningOffice]:
+    with databases.fresh("sqlite", folder) as url, running_office(folder, MOTCUA_DATABASE_URL=url) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def looked_at(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+    """An office whose numbers and whose line do not matter: one for all who look alone."""
+    with kept(databases, tmp_path_factory.mktemp("looked-at")) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def full_room(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+    """A hundred and one wait."""
+    with kept(databases, tmp_path_factory.mktemp("full-room")) as office:
+        for number in range(101):
+            ticket_for(office.opened(), "khai-sinh" if number % 2 else "chung-thuc-ban-sao")
+        yield office
+
+
 def flaws(page: Page) -> Any:
     return page.evaluate(LOOK)
 
@@ -84,14 +111,11 @@ def test_every_step_can_be_read_and_pressed(
 
 @pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
 def test_all_twelve_fields_stand_on_the_first_screen_of_a_full_room(
-    server: RunningOffice, open_screen: OpenScreen, width: int, height: int
+    full_room: RunningOffice, open_screen: OpenScreen, width: int, height: int
 ) -> None:
-    kiosk = server.device("kiosk")
-    for number in range(101):
-        server.take(kiosk, "khai-sinh" if number % 2 else "chung-thuc-ban-sao")
-    page = open_screen(server, "kiosk", token=kiosk, width=width, height=height)
+    page = open_screen(full_room, "kiosk", width=width, height=height)
     for language in ("vi", "en"):
-        page.goto(f"{server.url}/kiosk?lang={language}")
+        page.goto(f"{full_room.url}/kiosk?lang={language}")
         fields = page.locator(".tiles .tile")
         expect(fields).to_have_count(12)
 
@@ -102,15 +126,15 @@ def test_all_twelve_fields_stand_on_the_first_screen_of_a_full_room(
 
 @pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
 def test_the_first_screen_stays_whole_when_every_number_is_gone(
-    server: RunningOffice, open_screen: OpenScreen, width: int, height: int
+    looked_at: RunningOffice, open_screen: OpenScreen, width: int, height: int
 ) -> None:
-    page = open_screen(server, "kiosk", width=width, height=height)
+    page = open_screen(looked_at, "kiosk", width=width, height=height)
     page.route("**/api/v1/procedures*", gone)
     for language, none, all_gone in (
         ("vi", "Hết số", "Hôm nay đã phát hết số"),
         ("en", "None left", "No numbers left today"),
     ):
-        page.goto(f"{server.url}/kiosk?lang={language}")
+        page.goto(f"{looked_at.url}/kiosk?lang={language}")
         expect(page.locator(".card__none", has_text=none)).to_have_count(6)
         expect(page.locator(".home__now")).to_contain_text(all_gone)
 
@@ -128,8 +152,8 @@ def gone(route: Route) -> None:
     route.fulfill(response=answer, json=offer)
 
 
-def test_the_arrows_of_a_list_go_when_it_fits_again(server: RunningOffice, open_screen: OpenScreen) -> None:
-    page = open_screen(server, "kiosk", width=1280, height=1024)
+def test_the_arrows_of_a_list_go_when_it_fits_again(looked_at: RunningOffice, open_screen: OpenScreen) -> None:
+    page = open_screen(looked_at, "kiosk", width=1280, height=1024)
     tiles, arrows = page.locator(".tiles"), page.locator(".scroller__arrows")
     tiles.evaluate("(list) => (list.style.paddingBlockEnd = '20rem')")
     expect(arrows).to_have_count(1)
@@ -153,9 +177,9 @@ def test_every_answer_about_copies_and_priority_stands_above_the_one_button(
 @pytest.mark.parametrize("ease", ["Chữ to", "Hạ thấp"])
 @pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
 def test_the_one_button_stays_in_sight_with_large_letters_and_low_pages(
-    server: RunningOffice, open_screen: OpenScreen, width: int, height: int, ease: str
+    looked_at: RunningOffice, open_screen: OpenScreen, width: int, height: int, ease: str
 ) -> None:
-    page = open_screen(server, "kiosk", width=width, height=height)
+    page = open_screen(looked_at, "kiosk", width=width, height=height)
     button(page, ease).click()
     if ease == "Chữ to":
         button(page, "To hơn nữa").click()
@@ -168,9 +192,9 @@ def test_the_one_button_stays_in_sight_with_large_letters_and_low_pages(
 
 
 def test_on_a_standing_glass_what_is_pressed_lies_in_the_lower_two_thirds(
-    server: RunningOffice, open_screen: OpenScreen
+    looked_at: RunningOffice, open_screen: OpenScreen
 ) -> None:
-    page = open_screen(server, "kiosk", width=1080, height=1920)
+    page = open_screen(looked_at, "kiosk", width=1080, height=1920)
     expect(button(page, "Tìm thủ tục")).to_be_visible()
     tops = [each.bounding_box() for each in page.get_by_role("button").all()]
 
