@@ -14,12 +14,14 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import OpenScreen
 from tests.running import PIN, RunningOffice
 
+# How often the page looks for new screens (static/js/manage/screens.js).
+LOOKS_MS = 5_000
 MARKUP = '<img src=x onerror="window.ran = true"><script>window.ran = true</script>'
 
 
 @pytest.fixture
 def manager(server: RunningOffice, open_screen: OpenScreen) -> Page:
-    page = open_screen(server, "manager", width=1280, height=800)
+    page = open_screen(server, "manager", width=1280, height=800, own_clock=True)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     return page
 
@@ -113,6 +115,7 @@ def test_a_screen_joins_by_the_qr_code_and_leaves_when_revoked(server: RunningOf
     other.goto(found.text)
     other.get_by_role("button", name="Cài đặt máy này").click()
     other.wait_for_url(f"{server.url}/kiosk")
+    manager.clock.fast_forward(LOOKS_MS)
 
     expect(dialog.get_by_text("Xong: “Ki-ốt cửa sau” đã được cài đặt.")).to_be_visible(timeout=15_000)
     dialog.locator(".empty").get_by_role("button", name="Đóng").click()
