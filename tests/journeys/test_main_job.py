@@ -13,6 +13,8 @@ from tests.journeys.tablet import LAN, big_button, number_here, sign_in
 from tests.running import RunningOffice
 
 WAKES_MS = 30_000
+# Between two tries of a screen without a line (static/js/common/live.js).
+LONGEST_PAUSE_MS = 6_000
 
 
 @dataclass
@@ -39,11 +41,11 @@ def take_at_the_kiosk(kiosk: Page) -> str:
 def room(server: RunningOffice, browser: Browser, open_screen: OpenScreen) -> Room:
     """A citizen has taken a ticket at the kiosk and opened its page; Lan sits at counter 1."""
     server.clerk(LAN)
-    lobby = open_screen(server, "display")
-    counter = sign_in(open_screen(server, "counter", counter="1", width=1280, height=800))
+    lobby = open_screen(server, "display", own_clock=True)
+    counter = sign_in(open_screen(server, "counter", counter="1", width=1280, height=800, own_clock=True))
     kiosk = open_screen(server, "kiosk", width=1080, height=1920)
     number = take_at_the_kiosk(kiosk)
-    phone = open_screen(server, "kiosk", width=360, height=640)
+    phone = open_screen(server, "kiosk", width=360, height=640, own_clock=True)
     phone.goto(server.url + link_of_the_qr(kiosk))
     return Room(kiosk, counter, lobby, phone, number)
 
@@ -97,6 +99,8 @@ def test_all_four_screens_come_back_when_the_server_was_killed_and_nothing_is_lo
     expect(room.phone.locator(".offline")).to_be_visible(timeout=WAKES_MS)
     shows(room.lobby, room.number)
     server.start()
+    for page in (room.lobby, room.phone, room.counter):
+        page.clock.fast_forward(LONGEST_PAUSE_MS)
 
     expect(room.lobby.locator(OFFLINE)).to_be_hidden(timeout=WAKES_MS)
     expect(room.phone.locator(".offline")).to_be_hidden(timeout=WAKES_MS)
