@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -26,17 +27,18 @@ def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
 def open_screen(browser: Browser) -> Iterator[OpenScreen]:
     """`open_screen(office, "kiosk", width=…, height=…, token=…, counter=…)` opens a screen; all close with the test.
 
-    `own_clock`: the test can put its clock and its timers forward, instead of waiting for them.
+    `at`: the page to open, when it is not the screen's first one. `own_clock`: the test can put its clock and its
+    timers forward, instead of waiting for them.
     """
     contexts: list[BrowserContext] = []
 
-    def opened(office: RunningOffice, role: str, *, own_clock: bool = False, **how: object) -> Page:
+    def opened(office: RunningOffice, role: str, *, at: str = "", own_clock: bool = False, **how: object) -> Page:
         context = screen_context(browser, office, role, **how)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         if own_clock:
             page.clock.install()
-        page.goto(office.url + ADDRESSES[role])
+        page.goto(urljoin(office.url, at or ADDRESSES[role]))
         return page
 
     yield opened

@@ -118,7 +118,7 @@ def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen) -
         server.take(kiosk, procedure)
     for move, body in (("call-next", None), ("start", None), ("finish", {"outcome": "accepted", "note": None})):
         server.post(f"/counter/{move}", clerk, body)
-    page, found = open_screen(server, "manager", width=1280, height=800), []
+    page, found = open_screen(server, "manager", at="about:blank", width=1280, height=800), []
     for part in ("now", "log", "clerks", "managers", "screens", "first_run"):
         # Loaded anew, as each has an address of its own: what stands after the # alone loads nothing.
         page.goto("about:blank")
@@ -134,8 +134,7 @@ def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen) -
 def test_the_reports_in_pictures_in_tables_and_before_the_first_day(
     server: RunningOffice, open_screen: OpenScreen
 ) -> None:
-    page = open_screen(server, "manager", width=1280, height=800)
-    page.goto(f"{server.url}/manage/reports")
+    page = open_screen(server, "manager", at="/manage/reports", width=1280, height=800)
     expect(page.get_by_text("Chưa có ngày làm việc nào")).to_be_visible()
     found = broken(page, "before the first day")
     live_months(server.opened(), PAST, PAST + dt.timedelta(days=1))
@@ -149,7 +148,7 @@ def test_the_reports_in_pictures_in_tables_and_before_the_first_day(
 
 
 def test_every_page_of_the_settings_and_the_audit(server: RunningOffice, open_screen: OpenScreen) -> None:
-    page = open_screen(server, "manager", width=1280, height=800)
+    page = open_screen(server, "manager", at="about:blank", width=1280, height=800)
     found = []
     for name in ("", *(f"/{name}" for name in (*SECTIONS, "lobby/pictures", "voice/recordings"))):
         page.goto(f"{server.url}/manage/settings{name}")
@@ -223,8 +222,7 @@ def test_the_phone_in_every_state(
 
 def test_the_page_that_tries_tomorrow(server: RunningOffice, open_screen: OpenScreen) -> None:
     live_months(server.opened(), PAST, PAST + dt.timedelta(days=3))
-    page = open_screen(server, "manager", width=1280, height=800)
-    page.goto(f"{server.url}/manage/tomorrow?c.new1=11:chung-thuc")
+    page = open_screen(server, "manager", at="/manage/tomorrow?c.new1=11:chung-thuc", width=1280, height=800)
     expect(page.locator(".picture canvas")).to_be_visible()
     found = broken(page, "a counter more")
     page.get_by_role("button", name="Tìm kế hoạch ít quầy nhất").click()

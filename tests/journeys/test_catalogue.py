@@ -35,7 +35,7 @@ def test_a_procedure_is_edited_and_an_open_kiosk_shows_it(server: RunningOffice,
     kiosk = open_screen(server, "kiosk", width=1080, height=1920)
     kiosk.get_by_role("region", name="Tất cả lĩnh vực").get_by_role("button", name="Hộ tịch").click()
     on_the_kiosk(kiosk, "Đăng ký khai tử")
-    page = open_screen(server, "manager", width=1280, height=800)
+    page = open_screen(server, "manager", at="about:blank", width=1280, height=800)
     goto(page, server)
     page.get_by_role("searchbox").fill("khai tu")
     found = broken(page, "list")
@@ -63,7 +63,7 @@ def test_a_procedure_is_edited_and_an_open_kiosk_shows_it(server: RunningOffice,
 def test_a_workbook_with_a_change_and_a_mistake_is_read_shown_and_applied_once_it_is_mended(
     server: RunningOffice, open_screen: OpenScreen, tmp_path: Path
 ) -> None:
-    page = open_screen(server, "manager", width=1280, height=800)
+    page = open_screen(server, "manager", at="about:blank", width=1280, height=800)
     goto(page, server, "/import")
     with page.expect_download() as sent:
         page.get_by_role("link", name="Excel").click()

@@ -113,7 +113,7 @@ def test_every_step_can_be_read_and_pressed(
 def test_all_twelve_fields_stand_on_the_first_screen_of_a_full_room(
     full_room: RunningOffice, open_screen: OpenScreen, width: int, height: int
 ) -> None:
-    page = open_screen(full_room, "kiosk", width=width, height=height)
+    page = open_screen(full_room, "kiosk", at="about:blank", width=width, height=height)
     for language in ("vi", "en"):
         page.goto(f"{full_room.url}/kiosk?lang={language}")
         fields = page.locator(".tiles .tile")
@@ -128,7 +128,7 @@ def test_all_twelve_fields_stand_on_the_first_screen_of_a_full_room(
 def test_the_first_screen_stays_whole_when_every_number_is_gone(
     looked_at: RunningOffice, open_screen: OpenScreen, width: int, height: int
 ) -> None:
-    page = open_screen(looked_at, "kiosk", width=width, height=height)
+    page = open_screen(looked_at, "kiosk", at="about:blank", width=width, height=height)
     page.route("**/api/v1/procedures*", gone)
     for language, none, all_gone in (
         ("vi", "Hết số", "Hôm nay đã phát hết số"),

@@ -47,9 +47,7 @@ def test_notices_and_pictures_take_turns_beside_the_lines_and_new_ones_come_by_t
             office.take(kiosk, procedure)
         number = call(office, clerk)
         for width, height in ((1920, 1080), (1080, 1920)):
-            page = open_screen(office, "display", width=width, height=height)
-            page.clock.install()
-            page.reload()
+            page = open_screen(office, "display", width=width, height=height, own_clock=True)
             shows(page, number)
             expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
             expect(page.get_by_text(TEXT)).to_be_visible()

@@ -45,8 +45,7 @@ def room(server: RunningOffice, browser: Browser, open_screen: OpenScreen) -> Ro
     counter = sign_in(open_screen(server, "counter", counter="1", width=1280, height=800, own_clock=True))
     kiosk = open_screen(server, "kiosk", width=1080, height=1920)
     number = take_at_the_kiosk(kiosk)
-    phone = open_screen(server, "kiosk", width=360, height=640, own_clock=True)
-    phone.goto(server.url + link_of_the_qr(kiosk))
+    phone = open_screen(server, "kiosk", at=link_of_the_qr(kiosk), width=360, height=640, own_clock=True)
     return Room(kiosk, counter, lobby, phone, number)
 
 
@@ -82,8 +81,7 @@ def test_one_ticket_goes_its_whole_way_on_four_screens(
     room.phone.get_by_role("button", name="Gửi đánh giá").click()
     expect(room.phone.get_by_text("Cảm ơn ông/bà đã đánh giá.")).to_be_visible()
 
-    manager = open_screen(server, "manager", width=1440, height=900)
-    manager.goto(server.url + "/manage#log?view=services")
+    manager = open_screen(server, "manager", at="/manage#log?view=services", width=1440, height=900)
     expect(manager.get_by_role("row").filter(has_text=room.number)).to_contain_text(LAN)
 
 

@@ -56,8 +56,7 @@ def test_the_manager_reads_it_as_an_alarm_and_the_phone_keeps_its_number(
 ) -> None:
     ticket = server.take(server.device("kiosk"))
     manager = open_screen(server, "manager", own_clock=True)
-    phone = open_screen(server, "kiosk", width=360, height=640)
-    phone.goto(f"{server.url}/t/{ticket['token']}")
+    phone = open_screen(server, "kiosk", at=f"/t/{ticket['token']}", width=360, height=640)
     full.begin(server)
     manager.clock.fast_forward(LOOKS_MS)
     alarm = manager.get_by_role("listitem").filter(has_text="Máy chủ không ghi được dữ liệu")

@@ -40,9 +40,7 @@ def newcomers(server: RunningOffice, browser: Browser) -> Iterator[Callable[[str
 
 @pytest.fixture
 def manager(server: RunningOffice, open_screen: OpenScreen) -> Page:
-    page = open_screen(server, "manager", width=1280, height=800)
-    page.goto(f"{server.url}/manage#screens")
-    return page
+    return open_screen(server, "manager", at="/manage#screens", width=1280, height=800)
 
 
 def code_on(page: Page) -> str:

@@ -42,8 +42,7 @@ def test_a_citizen_touches_a_face_and_says_why(server: RunningOffice, open_scree
     assert found == []
 
     rated_on_phone(server, clerk)
-    head = open_screen(server, "manager", width=1280, height=800)
-    head.goto(f"{server.url}/manage/satisfaction")
+    head = open_screen(server, "manager", at="/manage/satisfaction", width=1280, height=800)
     expect(head.locator(".voices__said")).to_contain_text("người trả lời hài lòng")
     expect(head.locator(".voices__table tbody tr")).to_have_count(1)
     found = broken(head, "satisfaction")

@@ -20,7 +20,7 @@ MONDAY, THURSDAY = dt.date(2026, 11, 16), dt.date(2026, 11, 26)
 @pytest.fixture
 def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
     live_months(server.opened(), MONDAY, THURSDAY)
-    page = open_screen(server, "manager", width=1280, height=800)
+    page = open_screen(server, "manager", at="about:blank", width=1280, height=800)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(f"{server.url}/manage/reports?period=day&at={THURSDAY}")
     return page

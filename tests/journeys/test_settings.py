@@ -20,8 +20,7 @@ def test_an_open_lobby_shows_the_new_line_and_a_wrong_speed_is_told(
 ) -> None:
     lobby = open_screen(server, "display")
     expect(lobby.locator(".foot__ticker")).to_contain_text("Phiếu số không phải")
-    page = open_screen(server, "manager", width=1280, height=800)
-    page.goto(f"{server.url}/manage/settings/lobby")
+    page = open_screen(server, "manager", at="/manage/settings/lobby", width=1280, height=800)
     expect(page.locator(".nav")).to_be_visible()
 
     page.get_by_label("Dòng chữ", exact=True).fill("<script>window.harm = 1</script> Chiều nay nghỉ họp.")
@@ -43,8 +42,7 @@ def test_pictures_hang_in_the_lobby_and_a_recording_of_any_kind_is_taken(
 ) -> None:
     lobby = open_screen(server, "display")
     expect(lobby.locator(".foot__ticker")).to_be_visible()
-    page = open_screen(server, "manager", width=1280, height=800)
-    page.goto(f"{server.url}/manage/settings/lobby/pictures")
+    page = open_screen(server, "manager", at="/manage/settings/lobby/pictures", width=1280, height=800)
     expect(page.locator(".nav")).to_be_visible()
     page.get_by_label("Tệp hình").set_input_files(FilePayload(name="hinh.png", mimeType="image/png", buffer=picture()))
     page.get_by_role("button", name="Tải lên").click()
