@@ -10,6 +10,7 @@ from tests.crowds.crowd import crowd
 from tests.databases import POSTGRESQL, SQLITE, Databases
 from tests.soak import TIMES
 
+# Enough for some of every kind of move; `make soak` has the long day.
 TICKETS = 64 if TIMES == 1 else 2000
 
 

@@ -17,6 +17,7 @@ from tests.databases import SQLITE, Databases
 from tests.postgres import Cluster, cluster
 from tests.soak import TIMES
 
+# Two kills in a short crowd; `make soak` has every way to die, many times.
 TICKETS, KILLS = (40, 2) if TIMES == 1 else (2000, 50)
 
 
