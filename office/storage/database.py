@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from secrets import token_hex
 from threading import Event as Flag
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
@@ -38,6 +37,7 @@ from office.clock import Clock
 from office.rules.events import Event
 from office.rules.timekeeping import Stamp, next_stamp, set_back_by, was_set_forward
 from office.storage.models import OfficeRow
+from office.storage.turns import Turns
 
 Listener = Callable[[int, Sequence[Event]], None]
 BUSY_MILLISECONDS = 10_000
@@ -107,7 +107,7 @@ class Storage:
         # What clock and stopwatch read at this process's last write.
         self._beat: tuple[dt.datetime, float] | None = None
         # Threads of one process queue here in turn, which is fairer and quicker than SQLite's busy polling.
-        self.gate = Lock() if self.sqlite else None
+        self.gate = Turns() if self.sqlite else None
         self._reading = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         # Composed once: to put a statement together takes several times as long as to run it.
         self._lock = self._composed_lock()
