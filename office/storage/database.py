@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from secrets import token_hex
@@ -37,7 +37,7 @@ from office.clock import Clock
 from office.rules.events import Event
 from office.rules.timekeeping import Stamp, next_stamp, set_back_by, was_set_forward
 from office.storage.models import OfficeRow
-from office.storage.turns import Turns
+from office.storage.together import Together
 
 Listener = Callable[[int, Sequence[Event]], None]
 BUSY_MILLISECONDS = 10_000
@@ -73,7 +73,7 @@ class Transaction:
     @cached_property
     def session(self) -> Session:
         # On the connection's own transaction: only that one commits.
-        return Session(self.connection, expire_on_commit=False)
+        return Session(self.connection, expire_on_commit=False, join_transaction_mode="rollback_only")
 
     def flush(self) -> None:
         """Write what is still in the session."""
@@ -107,7 +107,7 @@ class Storage:
         # What clock and stopwatch read at this process's last write.
         self._beat: tuple[dt.datetime, float] | None = None
         # Threads of one process queue here in turn, which is fairer and quicker than SQLite's busy polling.
-        self.gate = Turns() if self.sqlite else None
+        self.together = Together(self._writing) if self.sqlite else None
         self._reading = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         # Composed once: to put a statement together takes several times as long as to run it.
         self._lock = self._composed_lock()
@@ -116,15 +116,13 @@ class Storage:
     @contextmanager
     def write(self, clock: Clock) -> Iterator[Transaction]:
         """A write transaction. Commits at the end of the block, then tells the listeners; any error undoes it all."""
-        with self.gate or nullcontext(), self.engine.connect() as connection:
-            _take_turn(connection)
-            with connection.begin():
-                tx = self._begin(connection, clock)
-                try:
-                    yield tx
-                    tx.flush()
-                finally:
-                    tx.close()
+        with self.together.transaction() if self.together else self.engine.begin() as connection:
+            tx = self._begin(connection, clock)
+            try:
+                yield tx
+                tx.flush()
+            finally:
+                tx.close()
         # Only now: the leap that a refused write saw is still news to the next.
         self._beat = tx.beat
         self.tell(tx.revision, tx.events)
@@ -156,6 +154,11 @@ class Storage:
     def dispose(self) -> None:
         self.disposed.set()
         self.engine.dispose()
+
+    def _writing(self) -> Connection:
+        connection = self.engine.connect()
+        _take_turn(connection)
+        return connection
 
     def _composed_lock(self) -> Executable:
         """Takes the office's row, and with it the turn to write. `reads`: what the clock shows."""

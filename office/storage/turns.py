@@ -39,12 +39,20 @@ class Turns:
                 return False
         return True  # it came in the very moment of giving up
 
+    def pass_on(self) -> bool:
+        """Hand the turn to who waits for it; when nobody does, it stays the caller's."""
+        with self._mutex:
+            return self._handed()
+
     def release(self) -> None:
         with self._mutex:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._taken = False
+            self._taken = self._handed()
+
+    def _handed(self) -> bool:
+        if self._waiting:
+            self._waiting.popleft().release()
+            return True
+        return False
 
     def __enter__(self) -> None:
         self.acquire()

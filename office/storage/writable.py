@@ -28,7 +28,7 @@ def is_writable(storage: Storage) -> bool:
     database = storage.engine.url.database
     try:
         with _impatient(storage) as connection, connection.begin():
-            if storage.gate is None:
+            if storage.together is None:
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE_MILLISECONDS}")
             # There and back: SQLite writes nothing for a value that is set to what it was.
             for step in (1, -1):
@@ -45,20 +45,15 @@ def is_writable(storage: Storage) -> bool:
 @contextmanager
 def _impatient(storage: Storage) -> Iterator[Connection]:
     """A connection for writing whose turn must come soon. Raises TimeoutError when this process's own do not end."""
-    if storage.gate is None:
+    if storage.together is None:
         with storage.engine.connect() as connection:
             yield connection
         return
-    if not storage.gate.acquire(timeout=PATIENCE_MILLISECONDS / 1000):
-        raise TimeoutError
-    try:
-        with writing(storage.engine).connect() as connection:
-            driver: Any = connection.connection.driver_connection
-            driver.execute(f"PRAGMA busy_timeout={PATIENCE_MILLISECONDS}")
-            try:
-                yield connection
-            finally:
-                # The pool gets it back as it was.
-                driver.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    finally:
-        storage.gate.release()
+    with storage.together.alone(PATIENCE_MILLISECONDS / 1000), writing(storage.engine).connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA busy_timeout={PATIENCE_MILLISECONDS}")
+        try:
+            yield connection
+        finally:
+            # The pool gets it back as it was.
+            driver.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")

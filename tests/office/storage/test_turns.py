@@ -51,6 +51,6 @@ def test_who_gives_up_is_passed_over() -> None:
 def test_a_turn_ends_with_an_error_as_with_an_answer() -> None:
     turns = Turns()
     with pytest.raises(LookupError), turns:
-        {}["nothing"]
+        dict[str, str]()["nothing"]
 
     assert turns.acquire(timeout=0)
