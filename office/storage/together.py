@@ -35,14 +35,16 @@ class Group:
         except BaseException:
             self.connection.close()
             raise
-        self.writes = 0
+        # Those that were refused count as well: the first one waits for them too.
+        self.parts = 0
         self.ended = Flag()
         self.error: BaseException | None = None
 
     @contextmanager
     def part(self) -> Iterator[Connection]:
         """Of one write. The first needs no savepoint: without it there is nothing to keep."""
-        savepoint = self.connection.begin_nested() if self.writes else None
+        self.parts += 1
+        savepoint = self.connection.begin_nested() if self.parts > 1 else None
         try:
             yield self.connection
         except BaseException:
@@ -53,7 +55,6 @@ class Group:
             raise
         if savepoint is not None:
             savepoint.commit()
-        self.writes += 1
 
     @property
     def is_lost(self) -> bool:
@@ -102,7 +103,7 @@ class Together:
         except BaseException as error:
             if group is None:
                 self.turns.release()
-            elif group.writes == 0 or group.is_lost:
+            elif group.parts == 1 or group.is_lost:
                 self._end(group, error)
             else:
                 self._leave(group)
@@ -124,7 +125,7 @@ class Together:
 
     def _leave(self, group: Group) -> None:
         """The write is made, or undone; come back once it is committed with the others."""
-        if group.writes < MOST and self.turns.pass_on():
+        if group.parts < MOST and self.turns.pass_on():
             group.ended.wait()
         else:
             self._end(group, None)
