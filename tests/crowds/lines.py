@@ -48,6 +48,11 @@ class Tally:
         with self.news:
             assert self.news.wait_for(lambda: self.answers >= answers, PATIENCE_SECONDS), f"it stands still: {self}"
 
+    def broke_off(self) -> None:
+        """An answer began and did not end."""
+        with self.news:
+            self.again["half an answer"] += 1
+
     def heard(self, move: str, answer: requests.Response, seconds: float) -> None:
         retries = answer.raw.retries
         tries = [str(each.status or "no answer") for each in retries.history] if isinstance(retries, Retry) else []
@@ -78,17 +83,23 @@ class Line:
     def post(self, move: str, path: str, body: object = None) -> dict[str, Any] | None:
         """The ticket; None when the office says no, or has nobody."""
         began = perf_counter()
-        answer = self._session.post(
-            self._base + path, json=body, headers={"Idempotency-Key": str(uuid4())}, timeout=PATIENCE_SECONDS
-        )
+        answer = self._answer("POST", path, json=body, headers={"Idempotency-Key": str(uuid4())})
         self._tally.heard(move, answer, perf_counter() - began)
         return answer.json() if answer.status_code in (200, 201) else None
 
     def get(self, path: str) -> dict[str, Any]:
-        answer = self._session.get(self._base + path, timeout=PATIENCE_SECONDS)
+        answer = self._answer("GET", path)
         assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.text}"
         view: dict[str, Any] = answer.json()
         return view
+
+    def _answer(self, method: str, path: str, **more: Any) -> requests.Response:
+        while True:
+            try:
+                return self._session.request(method, self._base + path, timeout=PATIENCE_SECONDS, **more)
+            except requests.exceptions.ChunkedEncodingError:
+                # Killed between the head of its answer and the body: to a page, too, that is no answer.
+                self._tally.broke_off()
 
     def close(self) -> None:
         self._session.close()
