@@ -9,13 +9,13 @@ commit; when it fails, it has failed for all of them and nothing is stored.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event as Flag
 from typing import Any
 
 from sqlalchemy import Connection, RootTransaction
-from sqlalchemy.exc import SQLAlchemyError
 
 from office.storage.turns import Turns
 
@@ -32,6 +32,7 @@ class Group:
         self.connection = connect()
         try:
             self.transaction: RootTransaction = self.connection.begin()
+            self._driver: Any = self.connection.connection.driver_connection
         except BaseException:
             self.connection.close()
             raise
@@ -44,26 +45,27 @@ class Group:
     def part(self) -> Iterator[Connection]:
         """Of one write. The first needs no savepoint: without it there is nothing to keep."""
         self.parts += 1
-        savepoint = self.connection.begin_nested() if self.parts > 1 else None
+        if self.parts == 1:
+            yield self.connection
+            return
+        # On the driver: SQLAlchemy names each savepoint anew and composes it anew, a tenth of a ticket.
+        self._driver.execute("SAVEPOINT part")
         try:
             yield self.connection
         except BaseException:
-            if savepoint is not None:
-                # A database that gave the whole transaction up has none any more.
-                with suppress(SQLAlchemyError):
-                    savepoint.rollback()
+            # A database that gave the whole transaction up has none any more.
+            with suppress(sqlite3.Error):
+                self._driver.execute("ROLLBACK TO part")
+                self._driver.execute("RELEASE part")
             raise
-        if savepoint is not None:
-            savepoint.commit()
+        self._driver.execute("RELEASE part")
 
     @property
     def is_lost(self) -> bool:
-        """A disk that is full, or broken, may undo the whole transaction."""
-        try:
-            driver: Any = self.connection.connection.driver_connection
-        except SQLAlchemyError:
-            return True
-        return not driver.in_transaction
+        """A disk that is full, or broken, may undo the whole transaction; so does a row that breaks a constraint in a
+        session.
+        """
+        return not self._driver.in_transaction
 
     def end(self, error: BaseException | None) -> None:
         """Commit, or undo everything because of `error`."""
