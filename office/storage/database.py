@@ -73,7 +73,7 @@ class Transaction:
     @cached_property
     def session(self) -> Session:
         # On the connection's own transaction: only that one commits.
-        return Session(self.connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+        return Session(self.connection, expire_on_commit=False)
 
     def flush(self) -> None:
         """Write what is still in the session."""

@@ -1,7 +1,7 @@
 """Writes of one process, one after another, and committed together with those that came meanwhile.
 
-A commit is on the disk when it says so, and a disk takes its time: some milliseconds, on a small PC's card ten times
-as much. Eight kiosks that are pressed at once would wait for eight of them in turn. So whoever has made a write looks
+A commit is on the disk when it says so, and a disk that others write to takes its time. Eight kiosks that are pressed
+at once would wait for eight commits in turn. So whoever has made a write looks
 whether others wait for their turn: then the next one goes on in the same transaction, and the last one commits for
 all. Each is a savepoint: who is refused leaves the others alone. Nobody is answered, and nothing is told, before that
 commit; when it fails, it has failed for all of them and nothing is stored.
