@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.running import PIN, RunningOffice
 
 # How often the page looks for new screens (static/js/manage/screens.js).
 LOOKS_MS = 5_000
+DEVICES = "**/api/v1/manage/devices"
 MARKUP = '<img src=x onerror="window.ran = true"><script>window.ran = true</script>'
 
 
@@ -126,6 +127,20 @@ def test_a_screen_joins_by_the_qr_code_and_leaves_when_revoked(server: RunningOf
     expect(row).to_have_count(0)
     other.reload()
     expect(other.get_by_role("heading", name="Máy này chưa được cài đặt")).to_be_visible()
+
+
+def test_who_is_quicker_than_the_list_of_screens_still_gets_the_link(manager: Page) -> None:
+    held: list[Route] = []
+    manager.route(DEVICES, lambda route: held.append(route), times=1)
+    manager.get_by_role("link", name="Màn hình, máy in").click()
+    manager.get_by_role("button", name="Thêm màn hình").click()
+    dialog = manager.get_by_role("dialog")
+    dialog.get_by_role("button", name="Tạo liên kết").click()
+    expect(dialog.get_by_role("img")).to_be_visible()
+    held[0].continue_()
+
+    expect(manager.locator(".person", has_text="Máy quản lý")).to_be_visible()
+    expect(dialog.get_by_role("img")).to_be_visible()
 
 
 def test_a_counter_is_given_other_fields_during_the_day(server: RunningOffice, manager: Page) -> None:

@@ -1,7 +1,7 @@
 // One screen more: what it is to be, then a link that works once, as words and as a QR code for a tablet's camera.
 
 import { html, useState } from "htm/preact/standalone";
-import { post } from "../common/api.js";
+import { get, post } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 import { Dialog } from "./dialog.js";
@@ -48,20 +48,22 @@ function Made({ link, arrived, close }) {
 
 export function ScreenDialog({ devices, close }) {
   const [choice, setChoice] = useState({ role: "kiosk", counter: boot.places[0]?.id, name: "" });
-  const [known] = useState(() => new Set(devices.map((device) => device.id)));
   const [link, setLink] = useState(null);
   const [wrong, setWrong] = useState("");
-  const make = () => {
-    const counter = counterOf(choice);
-    post("/api/v1/manage/setup-links", { role: choice.role, counter, name: choice.name.trim() || null }).then(setLink, (error) => setWrong(saidOf(error)));
+  // Who was there before the link is asked for then: the page's own list may not have come yet when somebody is quick,
+  // and every screen in it would be taken for the new one.
+  const make = async () => {
+    const before = await get("/api/v1/manage/devices");
+    const made = await post("/api/v1/manage/setup-links", { role: choice.role, counter: counterOf(choice), name: choice.name.trim() || null });
+    setLink({ ...made, known: new Set(before.devices.map((device) => device.id)) });
   };
-  const arrived = link && devices.find((device) => !known.has(device.id));
+  const arrived = link && devices.find((device) => !link.known.has(device.id));
   return html`<${Dialog} wide title=${t("add_screen")} close=${close}>
     ${link
       ? html`<${Made} link=${link} arrived=${arrived} close=${close} />`
       : html`<${Choose} choice=${choice} change=${(more) => setChoice({ ...choice, ...more })} />
         <${Wrong} words=${wrong} />
-        <div class="question__foot"><button type="button" class="button button--primary" onClick=${make}>${icon("qr")}${t("make_link")}</button>
+        <div class="question__foot"><button type="button" class="button button--primary" onClick=${() => make().catch((error) => setWrong(saidOf(error)))}>${icon("qr")}${t("make_link")}</button>
           <button type="button" class="button" onClick=${close}>${t("cancel")}</button></div>`}
   <//>`;
 }
