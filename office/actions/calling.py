@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from office.actions.moves import move
 from office.actions.services import new_service
@@ -16,7 +16,10 @@ from office.rules.routing import Run, first_for
 from office.rules.tickets import Move, State
 from office.storage.counters import counter_row
 from office.storage.models import Call, OfficeRow, Ticket
+from office.storage.rows import add_row
 from office.storage.tickets import at_counter, by_number, seats, waiting
+
+_COUNTED = update(OfficeRow).where(OfficeRow.id == bindparam("office")).values(last_call_seq=bindparam("seq"))
 
 
 def require_open(work: Work, counter_id: str) -> None:
@@ -104,21 +107,16 @@ def withdraw_call(work: Work, ticket: Ticket) -> None:
 def _announce(work: Work, ticket: Ticket) -> None:
     """A row for the lobby. Sequence numbers never start anew, so a screen asleep over midnight still catches up."""
     work.tx.last_call_seq += 1
-    work.session.execute(
-        update(OfficeRow)
-        .where(OfficeRow.id == work.office.id)
-        .values(last_call_seq=work.tx.last_call_seq)
-        .execution_options(synchronize_session=False)
-    )
-    work.session.add(
-        Call(
-            office_id=work.office.id,
-            seq=work.tx.last_call_seq,
-            business_day=work.day,
-            ticket_id=ticket.id,
-            number=ticket.number,
-            counter_id=ticket.counter_id,
-            called_at=work.now,
-            recalls=ticket.recalls,
-        )
+    work.tx.connection.execute(_COUNTED, {"office": work.office.id, "seq": work.tx.last_call_seq})
+    add_row(
+        work.tx.connection,
+        Call,
+        office_id=work.office.id,
+        seq=work.tx.last_call_seq,
+        business_day=work.day,
+        ticket_id=ticket.id,
+        number=ticket.number,
+        counter_id=ticket.counter_id,
+        called_at=work.now,
+        recalls=ticket.recalls,
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import update
-
 from office.actions.work import Actor, Work
 from office.rules.events import TicketMoved
 from office.rules.phrases import require
@@ -14,7 +12,7 @@ from office.rules.replay import plain
 from office.rules.tickets import Move, State, leads
 from office.storage.erasable import Note
 from office.storage.models import Journal, Ticket
-from office.storage.rows import AnyTicket, TicketRow, add_row
+from office.storage.rows import AnyTicket, TicketRow, add_row, change_ticket
 
 # Whose row it is stands beside the detail; the token opens the citizen's page, and the journal is read by many.
 # What people wrote in their own words must be erasable, and the journal is not: it names the note's id.
@@ -56,14 +54,8 @@ def put(
         for name, value in values.items()
         if name not in NOT_TOLD and getattr(ticket, name) != value
     }
-    result = work.session.execute(
-        update(Ticket)
-        .where(Ticket.id == ticket.id, Ticket.state == str(before))
-        .values(**values, revision=work.tx.revision)
-    )
-    if result.rowcount != 1:  # type: ignore[attr-defined]
+    if not change_ticket(work.tx.connection, ticket, str(before), {**values, "revision": work.tx.revision}):
         raise Refusal(TAKEN, number=ticket.number)
-    work.session.refresh(ticket)
     record(work, kind, actor, ticket=ticket, before=before, detail={**(detail or {}), "changed": changed})
     work.tx.tell(TicketMoved(kind, ticket.token, ticket.number, actor.counter_id))
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from office.actions.work import Actor, Work
 from office.rules.tickets import Move, Outcome
 from office.storage.models import Service, Ticket
+from office.storage.rows import add_row
 from office.storage.tickets import last_service, open_service
 from office.told import told_of
 
@@ -18,26 +19,26 @@ def new_service(
 ) -> None:
     """A row of the service log, open until the citizen leaves the counter; with what was told of the wait."""
     told = told_of(work.office.storage, ticket.id, waiting_since)
-    work.session.add(
-        Service(
-            office_id=work.office.id,
-            business_day=work.day,
-            ticket_id=ticket.id,
-            counter_id=actor.counter_id,
-            clerk_id=actor.clerk_id,
-            field=ticket.field,
-            procedure=ticket.procedure,
-            quantity=ticket.quantity,
-            waiting_since=waiting_since,
-            called_at=work.now,
-            started_at=started_at,
-            journey=ticket.journey,
-            step=ticket.step,
-            told_low=told and told.wait.low,
-            told_likely=told and told.wait.likely,
-            told_high=told and told.wait.high,
-            forecast=told and told.forecast.json(),
-        )
+    add_row(
+        work.tx.connection,
+        Service,
+        office_id=work.office.id,
+        business_day=work.day,
+        ticket_id=ticket.id,
+        counter_id=actor.counter_id,
+        clerk_id=actor.clerk_id,
+        field=ticket.field,
+        procedure=ticket.procedure,
+        quantity=ticket.quantity,
+        waiting_since=waiting_since,
+        called_at=work.now,
+        started_at=started_at,
+        journey=ticket.journey,
+        step=ticket.step,
+        told_low=told and told.wait.low,
+        told_likely=told and told.wait.likely,
+        told_high=told and told.wait.high,
+        forecast=told and told.forecast.json(),
     )
 
 

@@ -17,6 +17,8 @@ def counter_row(session: Session, office_id: str, counter_id: str) -> CounterRow
     if row is None:
         row = CounterRow(office_id=office_id, counter_id=counter_id, priority_run=0, ordinary_run=0)
         session.add(row)
+    # The session forgets what nobody holds: three asks of one move would be three statements.
+    session.info[office_id, counter_id] = row
     return row
 
 

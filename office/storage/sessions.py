@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from office.rules.help_desk import HELP_DESK
@@ -13,6 +13,11 @@ from office.storage.models import ClerkSession
 
 # Routing and the screens know counters alone: a guide at the help desk calls nobody.
 AT_A_COUNTER = ClerkSession.counter_id.not_like(f"{HELP_DESK}:%")
+_MOVED = (
+    update(ClerkSession)
+    .where(ClerkSession.id == bindparam("session"), ClerkSession.ended_at.is_(None))
+    .values(moved_at=bindparam("now"))
+)
 
 
 def require_signed_in(session: Session, session_id: int, now: dt.datetime) -> None:
@@ -20,9 +25,8 @@ def require_signed_in(session: Session, session_id: int, now: dt.datetime) -> No
 
     It is a sign of life as well: a seat without one ends by itself.
     """
-    mine = update(ClerkSession).where(ClerkSession.id == session_id, ClerkSession.ended_at.is_(None))
-    found = session.execute(mine.values(moved_at=now).execution_options(synchronize_session=False))
-    if found.rowcount != 1:  # type: ignore[attr-defined]
+    found = session.connection().execute(_MOVED, {"session": session_id, "now": now})
+    if found.rowcount != 1:
         raise Refusal(SIGNED_OUT)
 
 
