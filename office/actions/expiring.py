@@ -16,9 +16,12 @@ from office.storage.models import Journal, Ticket
 def expire(
     tx: Transaction, which: Sequence[ColumnElement[bool] | TextClause], reason: str, actor: str = "office"
 ) -> int:
-    """Expire the office's tickets that match, each with its row in the journal. Gives how many."""
+    """Expire the office's tickets that match, all of them live, each with its row in the journal. Gives how many."""
     stale: list[Any] = [Ticket.office_id == tx.office_id, *which]
-    for state in LIVE:
+    found = set(tx.session.scalars(select(Ticket.state).where(*stale).distinct()))
+    if not found:
+        return 0
+    for state in (each for each in LIVE if each in found):
         changed = {"state": [str(state), str(State.EXPIRED)], "finished_at": [None, plain(tx.now)]}
         tx.session.execute(
             insert(Journal).from_select(
