@@ -76,7 +76,7 @@ def listening_lobby(browser: Browser, office: RunningOffice, **how: int) -> Page
     context = screen_context(browser, office, "display")
     listen_in(context, **how)
     page = context.new_page()
-    # The flash, drawn sixty times a second by the processor, would cost as much as all else; the main job has it.
+    # The flash, drawn sixty times a second by the processor, is a tenth of what these tests cost; the main job has it.
     page.emulate_media(reduced_motion="reduce")
     page.clock.install()
     page.goto(office.url + "/display")
