@@ -61,9 +61,11 @@ def run(chosen: argparse.Namespace) -> int:
         office = open_office(environ)
         tokens = _people(office)
         links = [new_setup_link(office) for _ in SCREENS]
-        # Whoever ends the demonstration by its number ends its server with it.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        server = subprocess.Popen([sys.executable, "motcua.py", "serve"], cwd=ROOT, env=environ)
+        # Whoever ends the demonstration by its number, or closes its window, ends its server with it.
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: sys.exit(0))
+        # A group of its own: Ctrl-C would else close the server under the actors who still speak with it.
+        server = subprocess.Popen([sys.executable, "motcua.py", "serve"], cwd=ROOT, env=environ, process_group=0)
         try:
             base = f"http://127.0.0.1:{office.settings.server.port}"
             _wait_for(server, base)
