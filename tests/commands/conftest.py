@@ -19,6 +19,12 @@ def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def before_the_first_start(database_url: str, tmp_path: Path) -> None:
+    """The office's folder holds nothing yet."""
+    (tmp_path / "motcua.db").unlink()
+
+
 @dataclass(frozen=True)
 class Said:
     """What a command said on its two channels, and with which code it ended."""
@@ -36,10 +42,10 @@ Run = Callable[..., Said]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """`run("device", "add", "kiosk", "Ki-ốt")` in this process; `MOTCUA_…=value` sets the environment for it.
+def run(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """`run("device", "add", "kiosk", "Ki-ốt")` in this process, in an office that has run before.
 
-    `typed`: what comes on its stdin, which is no terminal.
+    `MOTCUA_…=value` sets the environment for it; `typed` is what comes on its stdin, which is no terminal.
     """
     monkeypatch.setenv("MOTCUA_DATA_DIR", str(tmp_path))
     for name in ("CONFIG", "DATABASE_URL", "REDIS_URL", "HOST", "PORT", "NOW", "TESTING"):

@@ -102,6 +102,7 @@ def test_a_database_of_a_newer_version_is_not_touched(run: Run, tmp_path: Path) 
     assert (said.code, "install the newer version again" in said.wrong) == (1, True), said
 
 
+@pytest.mark.usefixtures("before_the_first_start")
 def test_an_older_database_is_copied_aside_before_it_is_brought_up_to_date(run: Run, tmp_path: Path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'motcua.db'}")
     upgrade(engine, MONDAY, to="0001")

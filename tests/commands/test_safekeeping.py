@@ -37,6 +37,7 @@ def test_a_backup_made_while_the_server_runs_brings_back_that_moment(server: Run
     assert server.take(kiosk)["number"] == "A002"
 
 
+@pytest.mark.usefixtures("before_the_first_start")
 def test_backup_works_before_the_first_start(run: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
 
