@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from office.catalogue import Catalogue
@@ -11,7 +12,7 @@ from office.catalogue_file.tables import CatalogueTables
 from office.toml_file.checking import check
 from office.toml_file.comparing import doubles, tables, texts, unknown
 from office.toml_file.mistakes import ConfigMistakes, Mistake, quoted
-from office.toml_file.reading import TomlFile, read_toml
+from office.toml_file.reading import TomlFile, parsed, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,14 @@ def load_catalogue(path: Path) -> Catalogue:
 
 def read_catalogue(path: Path) -> CatalogueReading:
     """Raises ConfigMistakes only when the file is not there or not TOML."""
-    return judge_catalogue(read_toml(path))
+    file = read_toml(path)
+    return _judged(file.name, file.text or "")
+
+
+# A start asks twice (office/toml_file/reading.py), and judging a hundred procedures takes most of reading them.
+@lru_cache(maxsize=2)
+def _judged(name: str, text: str) -> CatalogueReading:
+    return judge_catalogue(TomlFile(name, parsed(text), text))
 
 
 def judge_catalogue(file: TomlFile) -> CatalogueReading:

@@ -73,7 +73,7 @@ def read_toml(path: Path) -> TomlFile:
     """Raises ConfigMistakes when there is no such file or it is not TOML."""
     text = _text(path)
     try:
-        data = _parsed(text)
+        data = parsed(text)
     except RecursionError as error:
         raise ConfigMistakes([Mistake(str(path), None, "", "tables or lists are nested too deeply")]) from error
     except ValueError as error:
@@ -82,7 +82,7 @@ def read_toml(path: Path) -> TomlFile:
 
 
 # A start reads both files twice, to seed a new office and to tell what was edited; only mistakes ask for lines.
-_parsed = lru_cache(maxsize=2)(tomllib.loads)
+parsed = lru_cache(maxsize=2)(tomllib.loads)
 _lines = lru_cache(maxsize=2)(key_lines)
 
 
