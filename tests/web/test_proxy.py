@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from flask import Flask, request
 
 from tests.architecture.files import ROOT
 from tests.configs import config_with
+from tests.nginx import nginx
 from tests.running import PATIENCE_SECONDS, WAIT_FOR_IT, RunningOffice, free_port, running_office
 from web.proxies import init_app, trust
 
@@ -27,8 +27,8 @@ class Proxied:
     outside: requests.Session
 
 
-def nginx_config(folder: Path, port: int, behind: int) -> Path:
-    """The documented example with this test's ports and certificate, and nothing written outside `folder`."""
+def documented(folder: Path, port: int, behind: int) -> str:
+    """The documented example with this test's ports and certificate."""
     example = (ROOT / "docs" / "nginx.conf").read_text()
     for old, new in (
         ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
@@ -38,15 +38,7 @@ def nginx_config(folder: Path, port: int, behind: int) -> Path:
     ):
         assert old in example, old
         example = example.replace(old, new)
-    temporary = "".join(
-        f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    path = folder / "nginx.conf"
-    path.write_text(
-        f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\n{temporary}{example}}}\n"
-    )
-    return path
+    return example
 
 
 @pytest.fixture(scope="module")
@@ -60,20 +52,13 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
         check=True, capture_output=True,
     )  # fmt: skip
     config = config_with(folder, "server", trusted_proxies="1", public_url=f'"{url}"')
-    with running_office(folder, MOTCUA_CONFIG=str(config)) as office:
-        environ = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin"}
-        program = ["nginx", "-e", str(folder / "error.log"), "-c", str(nginx_config(folder, port, office.port))]
-        nginx = subprocess.Popen(program, env=environ)
-        with requests.Session() as outside:
-            outside.trust_env = False  # a bundle named in the environment would go before ours
-            outside.verify = str(folder / "motcua.pem")
-            outside.mount("https://", requests.adapters.HTTPAdapter(max_retries=WAIT_FOR_IT))
-            try:
-                assert outside.get(f"{url}/healthz", timeout=PATIENCE_SECONDS).status_code == 200
-                yield Proxied(office, url, outside)
-            finally:
-                nginx.terminate()
-                nginx.wait(timeout=PATIENCE_SECONDS)
+    with running_office(folder, MOTCUA_CONFIG=str(config)) as office, requests.Session() as outside:
+        outside.trust_env = False  # a bundle named in the environment would go before ours
+        outside.verify = str(folder / "motcua.pem")
+        outside.mount("https://", requests.adapters.HTTPAdapter(max_retries=WAIT_FOR_IT))
+        with nginx(folder, documented(folder, port, office.port)):
+            assert outside.get(f"{url}/healthz", timeout=PATIENCE_SECONDS).status_code == 200
+            yield Proxied(office, url, outside)
 
 
 def test_a_screen_is_set_up_over_tls_with_a_cookie_that_stays_there(proxied: Proxied) -> None:
