@@ -92,6 +92,18 @@ def test_own_words_without_marks_find_the_procedure_first(page: Page) -> None:
     expect(page.get_by_role("textbox")).to_have_value("lam khai sinh cho con")
 
 
+OPENED_AND_AT_ONCE = """async (button) => {
+  button.click();
+  // Every promise that the click began is kept; no frame has come.
+  for (let step = 0; step < 50; step += 1) await null;
+  return document.activeElement.tagName;
+}"""
+
+
+def test_the_first_letter_is_heard_as_soon_as_the_search_is_drawn(page: Page) -> None:
+    assert button(page, "Tìm thủ tục").evaluate(OPENED_AND_AT_ONCE) == "INPUT"
+
+
 def test_words_that_find_nothing_lead_to_the_help_desk(page: Page) -> None:
     button(page, "Tìm thủ tục").click()
     page.keyboard.type("zzzz")

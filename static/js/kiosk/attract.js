@@ -1,6 +1,6 @@
 // Nobody is here: the office's name, whether it is open, how many wait. A touch anywhere starts.
 
-import { html, useEffect, useRef, useState } from "htm/preact/standalone";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { icon } from "../common/icon.js";
 import { boot, language, say, t, tIn } from "../common/page.js";
 import { clockText, dateText, everyMinute } from "../common/time.js";
@@ -11,7 +11,7 @@ export function Attract({ office, start }) {
   const [, tick] = useState(0);
   const button = useRef();
   useEffect(() => everyMinute(() => tick((count) => count + 1)), []);
-  useEffect(() => button.current.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => button.current.focus({ preventScroll: true }), []);
   const words = office.open.now ? "attract" : "attract_closed";
   const other = (boot.languages ?? []).find((code) => code !== language());
   return html`<button type="button" class="attract" ref=${button} onClick=${start}>

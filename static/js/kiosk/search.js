@@ -1,6 +1,6 @@
 // Search as one types, with an own keyboard; the words stay in the route, so that "Quay lại" finds them again.
 
-import { html, useEffect, useRef, useState } from "htm/preact/standalone";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "htm/preact/standalone";
 import { get } from "../common/api.js";
 import { icon } from "../common/icon.js";
 import { t } from "../common/page.js";
@@ -63,7 +63,7 @@ export function SearchPage({ route, go }) {
   const input = useRef();
   const found = useFound(query);
   const open = (procedure) => go({ page: "procedure", id: procedure.id, from: { page: "search", query } });
-  useEffect(() => input.current.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => input.current.focus({ preventScroll: true }), []);
   const count = found.query ? t("search_count", { count: found.procedures.length }) : "";
   return html`<div class="search">
     <div class="search__ask">
