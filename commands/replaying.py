@@ -33,11 +33,13 @@ def add_to(verbs: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     if any(_same(chosen.out, given) for given in (chosen.file, chosen.train)):
         raise Trouble(f"{chosen.out} is read from and would be written over; give another --out")
+    # Learning takes seconds, of months minutes: what is wrong with the files is said before.
+    train, visits = list(read_visits(chosen.train)), list(read_visits(chosen.file))
+    _try_out(chosen.out)
     try:
-        forecaster = learn(days_of(read_visits(chosen.train)))
+        forecaster = learn(days_of(train))
     except ValueError as error:
         raise Trouble(f"{chosen.train}: {error}") from error
-    visits = list(read_visits(chosen.file))
     rows = [row for row in replay(forecaster, visits) if row is not None]
     _write(rows, chosen.out)
     print(f"{chosen.out}: {len(rows)} visits")
@@ -48,9 +50,26 @@ def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
+def _try_out(out: Path) -> None:
+    """Raises Trouble where nothing can be written; what stands there stays."""
+    if out.is_dir():
+        raise Trouble(f"{out} is a folder; give another --out")
+    partial = _partial(out)
+    try:
+        partial.touch()
+    except OSError as error:
+        raise Trouble(f"{out}: {error.strerror}; give another --out") from error
+    finally:
+        _remove(partial)
+
+
+def _partial(out: Path) -> Path:
+    return out.with_name(out.name + ".partial")
+
+
 def _write(rows: list[Row], out: Path) -> None:
     """The whole file or none: what stood there before stays until the new one is complete."""
-    partial = out.with_name(out.name + ".partial")
+    partial = _partial(out)
     try:
         with partial.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)

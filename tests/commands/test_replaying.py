@@ -87,8 +87,11 @@ tue,-30,5,60,b,rest,3
 """
 
 
-@pytest.mark.parametrize("written_as", [b"%b", b"\xef\xbb\xbf%b"], ids=["plain", "with a mark of its encoding"])
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("written_as", "ending"),
+    [(b"%b", "\n"), (b"\xef\xbb\xbf%b", "\r\n")],
+    ids=["plain", "as a spreadsheet of Windows saves it"],
+)
 def test_fractions_strangers_and_days_over_midnight_are_answered_as_they_stand(
     tmp_path: Path, written_as: bytes, ending: str
 ) -> None:
