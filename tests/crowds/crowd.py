@@ -104,6 +104,9 @@ class Crowd:
 @contextmanager
 def crowd(folder: Path, url: str, *, servers: int, tickets: int, seed: int) -> Iterator[Crowd]:
     """Servers in processes of their own on one database, and sixteen people at their screens, shared out among them."""
+    if tickets % HANDS:
+        # Clerks would wait for ever for those who are left over.
+        raise ValueError(f"{tickets} tickets can't be shared out evenly among {HANDS} kiosks")
     with ExitStack() as keeps:
         config = str(eight_counters(folder))
         offices = []

@@ -11,7 +11,7 @@ from tests.databases import POSTGRESQL, SQLITE, Databases
 from tests.soak import TIMES
 
 # Enough for some of every kind of move; `make soak` has the long day.
-TICKETS = 48 if TIMES == 1 else 2000
+TICKETS = 32 if TIMES == 1 else 2000
 
 
 @pytest.mark.soak
