@@ -63,7 +63,8 @@ def run(chosen: argparse.Namespace) -> int:
         links = [new_setup_link(office) for _ in SCREENS]
         # Whoever ends the demonstration by its number, or closes its window, ends its server with it.
         for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: sys.exit(0))
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup keeps it open
+                signal.signal(number, lambda *_: sys.exit(0))
         # A group of its own: Ctrl-C would else close the server under the actors who still speak with it.
         server = subprocess.Popen([sys.executable, "motcua.py", "serve"], cwd=ROOT, env=environ, process_group=0)
         try:
@@ -127,19 +128,24 @@ def _live(office: Office, base: str, tokens: Mapping[str, str], chosen: argparse
     street, tally, stop = Street(), Tally(), Event()
     tempo = Tempo(seconds_of(chosen.start), chosen.speed)
     threads = [begin(citizens, Api(base, tokens[""]), arrivals, street, tempo, tally, stop)]
-    for place, counter in enumerate(office.settings.counters):
-        status, answer = Api(base, tokens[counter.id]).post("/clerk-sessions", {"clerk": str(place + 1), "pin": PIN})
-        if status != 201:
-            raise Trouble(f"the clerk of counter {counter.id} could not sign in: {answer.get('detail')}")
-        api = Api(base, str(answer["token"]))
-        threads.append(begin(clerk, api, street, tempo, tally, stop))
     try:
+        for place, counter in enumerate(office.settings.counters):
+            seat = _signed_in(Api(base, tokens[counter.id]), counter.id, place + 1)
+            threads.append(begin(clerk, Api(base, seat), street, tempo, tally, stop))
         _watch(tally, stop, chosen.seconds)
     finally:
         stop.set()
         for thread in threads:
             thread.join(PATIENCE_SECONDS)
     return tally
+
+
+def _signed_in(tablet: Api, counter: str, clerk_id: int) -> str:
+    """The token of the clerk's session. Raises Trouble."""
+    status, answer = tablet.post("/clerk-sessions", {"clerk": str(clerk_id), "pin": PIN})
+    if status != 201:
+        raise Trouble(f"the clerk of counter {counter} could not sign in: {answer.get('detail')}")
+    return str(answer["token"])
 
 
 def _watch(tally: Tally, stop: Event, seconds: float | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,9 @@ def add_to(verbs: Any) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    if any(_same(chosen.out, given) for given in (chosen.file, chosen.train)):
-        raise Trouble(f"{chosen.out} is read from and would be written over; give another --out")
     # Learning takes seconds, of months minutes: what is wrong with the files is said before.
     train, visits = list(read_visits(chosen.train)), list(read_visits(chosen.file))
-    _try_out(chosen.out)
+    _try_out(chosen.out, (chosen.file, chosen.train))
     try:
         forecaster = learn(days_of(train))
     except ValueError as error:
@@ -50,12 +48,14 @@ def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def _try_out(out: Path) -> None:
-    """Raises Trouble where nothing can be written; what stands there stays."""
-    if out.is_dir():
-        raise Trouble(f"{out} is a folder; give another --out")
+def _try_out(out: Path, read: Sequence[Path]) -> None:
+    """Raises Trouble where nothing can be written, or what was read would be; what stands there stays."""
     partial = _partial(out)
     try:
+        if any(_same(out, given) for given in read):
+            raise Trouble(f"{out} is read from and would be written over; give another --out")
+        if out.is_dir():
+            raise Trouble(f"{out} is a folder; give another --out")
         partial.touch()
     except OSError as error:
         raise Trouble(f"{out}: {error.strerror}; give another --out") from error

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.running import PATIENCE_SECONDS
+import requests
+
+from tests.running import PATIENCE_SECONDS, WAIT_FOR_IT
 
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 @contextmanager
 def nginx(folder: Path, servers: str) -> Iterator[None]:
-    """nginx with these `server {…}` blocks, for the length of the block. It is begun, and may not listen yet."""
+    """nginx with these `server {…}` blocks, for the length of the block. Ask it through `patient`: it only begins."""
     config = folder / "nginx.conf"
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in TEMPORARY)
     config.write_text(
@@ -29,3 +31,12 @@ def nginx(folder: Path, servers: str) -> Iterator[None]:
     finally:
         running.terminate()
         running.wait(timeout=PATIENCE_SECONDS)
+
+
+@contextmanager
+def patient() -> Iterator[requests.Session]:
+    """Asks until somebody listens."""
+    with requests.Session() as session:
+        for kind in ("http://", "https://"):
+            session.mount(kind, requests.adapters.HTTPAdapter(max_retries=WAIT_FOR_IT))
+        yield session

@@ -23,6 +23,26 @@ def test_commands_work_before_the_first_start_and_the_server_knows_what_they_mad
         office.stop()
 
 
+@pytest.mark.usefixtures("before_the_first_start")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("manager", "list"),
+        ("report-token", "list"),
+        ("config", "export"),
+        ("export", "service-log", "--from", "2026-11-23", "--to", "2026-11-23", "--out", "log.csv"),
+        ("report", "month", "--month", "2026-11", "--out", "month.pdf"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_every_other_command_works_before_the_first_start_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run(*arguments).code == 0
+
+
 @pytest.mark.parametrize("role", ["kiosk", "display", "manager"])
 def test_device_add_prints_the_token_alone_on_the_last_line(run: Run, role: str) -> None:
     said = run("device", "add", role, "Máy mới")

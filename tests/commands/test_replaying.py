@@ -104,10 +104,11 @@ def test_fractions_strangers_and_days_over_midnight_are_answered_as_they_stand(
     assert all(0 <= float(row["low"]) <= float(row["likely"]) <= float(row["high"]) for row in rows)
 
 
-@pytest.mark.parametrize("out", ["days.csv", "folder", "nowhere/out.csv"])
-def test_an_out_that_cannot_be_is_told_and_leaves_nothing_behind(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+@pytest.mark.parametrize("out", ["days.csv", "folder", "nowhere/out.csv", "x" * 300])
+def test_an_out_that_cannot_be_is_told_before_anything_is_learnt_and_leaves_nothing_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, out: str
 ) -> None:
+    monkeypatch.setattr("commands.replaying.learn", lambda _days: pytest.fail("it learns already"))
     days = written(tmp_path / "days.csv", busy_day("2026-11-23", 1))
     before = days.read_bytes()
     (tmp_path / "folder").mkdir()

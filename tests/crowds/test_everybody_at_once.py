@@ -10,7 +10,7 @@ from tests.crowds.crowd import crowd
 from tests.databases import POSTGRESQL, SQLITE, Databases
 from tests.soak import TIMES
 
-# Enough for some of every kind of move; `make soak` has the long day.
+# Enough for most kinds of moves; `make soak` has the long day, with all of them.
 TICKETS = 32 if TIMES == 1 else 2000
 
 

@@ -153,7 +153,7 @@ def test_every_page_of_the_settings_and_the_audit(server: RunningOffice, open_sc
     for name in ("", *(f"/{name}" for name in (*SECTIONS, "lobby/pictures", "voice/recordings"))):
         page.goto(f"{server.url}/manage/settings{name}")
         expect(page.locator(".nav")).to_be_visible()
-        # The spine beside it is the same on all of them.
+        # The spine beside it and the page's head come of one template, which the first page shows.
         found += broken(page, name, "main") if name else broken(page, "settings")
     page.goto(f"{server.url}/manage/audit")
     expect(page.locator(".entry").first).to_be_visible()

@@ -15,8 +15,8 @@ from flask import Flask, request
 
 from tests.architecture.files import ROOT
 from tests.configs import config_with
-from tests.nginx import nginx
-from tests.running import PATIENCE_SECONDS, WAIT_FOR_IT, RunningOffice, free_port, running_office
+from tests.nginx import nginx, patient
+from tests.running import PATIENCE_SECONDS, RunningOffice, free_port, running_office
 from web.proxies import init_app, trust
 
 
@@ -52,10 +52,9 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
         check=True, capture_output=True,
     )  # fmt: skip
     config = config_with(folder, "server", trusted_proxies="1", public_url=f'"{url}"')
-    with running_office(folder, MOTCUA_CONFIG=str(config)) as office, requests.Session() as outside:
+    with running_office(folder, MOTCUA_CONFIG=str(config)) as office, patient() as outside:
         outside.trust_env = False  # a bundle named in the environment would go before ours
         outside.verify = str(folder / "motcua.pem")
-        outside.mount("https://", requests.adapters.HTTPAdapter(max_retries=WAIT_FOR_IT))
         with nginx(folder, documented(folder, port, office.port)):
             assert outside.get(f"{url}/healthz", timeout=PATIENCE_SECONDS).status_code == 200
             yield Proxied(office, url, outside)

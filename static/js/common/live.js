@@ -4,10 +4,6 @@ import { io } from "socket.io-client";
 import { now } from "./time.js";
 
 const ASLEEP_MS = 10_000;
-// A line at once takes one request instead of six; where something on the way lets none through, plain requests do.
-const AT_ONCE = ["websocket", "polling"];
-// After a failure the other way round: Chromium lets a page wait for seconds that has asked for many lines in vain.
-const ASKING_FIRST = ["polling", "websocket"];
 
 /**
  * connectLive({auth, event, show, link}):
@@ -21,8 +17,6 @@ export function connectLive({ auth, event, show, link = () => {} }) {
   let online = null;
   const socket = io({
     auth: (send) => send(auth()),
-    transports: AT_ONCE,
-    tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 4000,
     randomizationFactor: 0.5,
@@ -36,7 +30,6 @@ export function connectLive({ auth, event, show, link = () => {} }) {
   socket.on("connect", () => {
     // A restored backup may count from a lower revision: after a reconnect the server's word is taken anew.
     revision = -Infinity;
-    socket.io.opts.transports = AT_ONCE;
     tell(true);
   });
   socket.on("disconnect", (reason) => {
@@ -46,7 +39,6 @@ export function connectLive({ auth, event, show, link = () => {} }) {
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000);
   });
   socket.on("connect_error", (error) => {
-    socket.io.opts.transports = ASKING_FIRST;
     // The library gives up by itself only when the server answered "no" (no network error): say so, and ask again later.
     tell(false, socket.active ? "" : error.message);
     if (!socket.active) setTimeout(() => socket.connect(), 5000);
