@@ -22,7 +22,7 @@ def nginx(folder: Path, servers: str) -> Iterator[None]:
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in TEMPORARY)
     config.write_text(
         f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\n{temporary}access_log off;\n{servers}}}\n"
+        f"http {{\n{temporary}{servers}}}\n"
     )
     environ = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin"}
     running = subprocess.Popen(["nginx", "-e", str(folder / "error.log"), "-c", str(config)], env=environ)

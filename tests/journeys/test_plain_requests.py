@@ -12,7 +12,7 @@ from tests.nginx import nginx, patient
 from tests.running import PATIENCE_SECONDS, RunningOffice, free_port
 
 # nginx by itself: it hands nothing on of what asks for a websocket.
-PLAIN = """server {{ listen 127.0.0.1:{port}; location / {{
+PLAIN = """server {{ listen 127.0.0.1:{port}; access_log off; location / {{
     proxy_pass http://127.0.0.1:{behind}; proxy_http_version 1.1; proxy_buffering off; proxy_set_header Host $http_host;
 }} }}
 """
