@@ -39,21 +39,31 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
         browser.close()
 
 
-def screen_context(
-    browser: Browser, office: RunningOffice, role: str, token: str | None = None, *, counter: str | None = None,
-    clerk: str | None = None, width: int = 1920, height: int = 1080,
-) -> BrowserContext:  # fmt: skip
-    """A browser that has been set up as one of the office's screens; `clerk`: the session of who sits at it."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+def new_context(browser: Browser, width: int = 1280, height: int = 800) -> BrowserContext:
+    """A browser that nobody has set up."""
+    return browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+
+
+def set_up(
+    context: BrowserContext, office: RunningOffice, role: str, token: str | None = None, *,
+    counter: str | None = None, clerk: str | None = None,
+) -> None:  # fmt: skip
+    """It is one of the office's screens from now on; `clerk`: the session of who sits at it."""
     cookie = token or office.device(role, counter)
     cookies = {f"motcua_{role}": cookie, **({"motcua_clerk": clerk} if clerk else {})}
     for name, value in cookies.items():
         context.add_cookies([{"name": name, "value": value, "url": office.url, "httpOnly": True}])
+
+
+def screen_context(browser: Browser, office: RunningOffice, role: str, token: str | None = None) -> BrowserContext:
+    """A browser that has been set up as one of the office's screens."""
+    context = new_context(browser, 1920, 1080)
+    set_up(context, office, role, token)
     return context
 
 
-def sign_in_screen(browser: Browser, office: RunningOffice, role: str, **how: object) -> Page:
+def sign_in_screen(browser: Browser, office: RunningOffice, role: str, token: str | None = None) -> Page:
     """The screen's page, opened."""
-    page = screen_context(browser, office, role, **how).new_page()  # type: ignore[arg-type]
+    page = screen_context(browser, office, role, token).new_page()
     page.goto(office.url + ADDRESSES[role])
     return page

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from office.context import Office
 from tests.architecture.files import ROOT
-from tests.browser import chromium
+from tests.browser import chromium, new_context
 from tests.builders import SetClock, open_office
 from tests.databases import KINDS, Databases
 from tests.databases import databases as open_databases
@@ -28,6 +28,7 @@ from tests.memory import write_to_memory
 from tests.printers import read_printers_once
 from tests.running import RunningOffice, running_office
 from tests.statements import share_statements
+from tests.tabs import NewTab, Tabs, notice_what_lasts
 
 # Workers share few cores with browsers: a slow moment is no failure, and a run for a change must be repeatable.
 expect.set_options(timeout=20_000)
@@ -38,6 +39,7 @@ write_to_memory()
 hash_lightly()
 share_statements()
 read_printers_once()
+notice_what_lasts()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -100,3 +102,17 @@ def browser() -> Iterator[Browser]:
     """One real Chromium for all tests of a worker: starting it takes longer than most journeys."""
     with sync_playwright() as playwright, chromium(playwright) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    opened = Tabs(lambda: new_context(browser))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def new_tab(tabs: Tabs) -> Iterator[NewTab]:
+    """`new_tab(width=…, height=…)`: a browser that nobody has set up; it closes with the test."""
+    with tabs.lent() as take:
+        yield take

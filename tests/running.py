@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from commands.setting_up import open_office
 from office.actions.devices import OPERATOR, add_device
 from office.actions.people import add_clerk
 from office.context import Office
+from tests.ports import lent_port, take_back_port
 from tests.programs import Launch, Process, Said, command, forked
 
 PIN = "2468"
@@ -31,18 +31,12 @@ WAIT_FOR_IT = requests.adapters.Retry(
 logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @dataclass
 class RunningOffice:
     """Starts, kills and restarts `motcua.py serve`, and knows its screens' tokens."""
 
     data_dir: Path
-    port: int = field(default_factory=free_port)
+    port: int = field(default_factory=lent_port)
     environ: dict[str, str] = field(default_factory=dict)
     launch: Launch = forked
     process: Process | None = None
@@ -106,8 +100,9 @@ class RunningOffice:
 
     def stop(self) -> int:
         assert self.process is not None
-        self.process.terminate()
+        # In this order: once told to end it may be gone before the second signal.
         self.thaw()
+        self.process.terminate()
         return self.process.wait(timeout=PATIENCE_SECONDS)
 
     def command(self, *arguments: str, check: bool = True, typed: str = "") -> Said:
@@ -172,3 +167,4 @@ def running_office(data_dir: Path, launch: Launch = forked, **environ: str) -> I
             office.stop()
         if office.inside is not None:
             office.inside.storage.dispose()
+    take_back_port(office.port)

@@ -10,15 +10,15 @@ from threading import Timer
 import pytest
 
 from tests.commands.conftest import Run
+from tests.ports import lent_port
 from tests.programs import ROOT
-from tests.running import free_port
 
 MOST_SECONDS = 120
 TALLY = re.compile(r"(\d+) đã lấy số .*? (\d+) đã phục vụ")
 
 
 def test_simulated_citizens_are_served_by_simulated_clerks_at_the_real_server_until_it_is_closed() -> None:
-    environ = {**os.environ, "MOTCUA_PORT": str(free_port()), "MOTCUA_HOST": "127.0.0.1"}
+    environ = {**os.environ, "MOTCUA_PORT": str(lent_port()), "MOTCUA_HOST": "127.0.0.1"}
     # Whoever runs the tests in the background has Ctrl-C switched off for all that they start.
     program = ["env", "--default-signal=INT", sys.executable, "motcua.py", "demo", "--speed", "60"]
     options = ["--from", "07:29", "--size", "large"]

@@ -10,8 +10,9 @@ from pathlib import Path
 import requests
 
 from tests.commands.conftest import Run
+from tests.ports import lent_port
 from tests.programs import ROOT, program
-from tests.running import PATIENCE_SECONDS, RunningOffice, free_port
+from tests.running import PATIENCE_SECONDS, RunningOffice
 
 
 def test_a_start_prints_each_screens_address_and_a_link_that_sets_up_one_screen(tmp_path: Path) -> None:
@@ -75,6 +76,6 @@ def test_a_port_that_is_taken_is_said_with_the_mend(run: Run) -> None:
 
 
 def test_an_address_that_is_not_this_machines_is_said_with_the_mend(run: Run) -> None:
-    said = run("serve", MOTCUA_HOST="192.0.2.77", MOTCUA_PORT=str(free_port()))
+    said = run("serve", MOTCUA_HOST="192.0.2.77", MOTCUA_PORT=str(lent_port()))
 
     assert (said.code, "MOTCUA_HOST to an address of this machine" in said.wrong) == (1, True), said

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
-from tests.browser import ADDRESSES, screen_context
+from tests.browser import ADDRESSES, set_up
 from tests.databases import Databases
 from tests.running import RunningOffice
+from tests.tabs import NewTab
 
 OpenScreen = Callable[..., Page]
 
@@ -24,23 +26,22 @@ def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_screen(browser: Browser) -> Iterator[OpenScreen]:
+def open_screen(new_tab: NewTab) -> OpenScreen:
     """`open_screen(office, "kiosk", width=…, height=…, token=…, counter=…)` opens a screen; all close with the test.
 
     `at`: the page to open, when it is not the screen's first one. `own_clock`: the test can put its clock and its
     timers forward, instead of waiting for them.
     """
-    contexts: list[BrowserContext] = []
 
-    def opened(office: RunningOffice, role: str, *, at: str = "", own_clock: bool = False, **how: object) -> Page:
-        context = screen_context(browser, office, role, **how)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+    def opened(
+        office: RunningOffice, role: str, *, width: int = 1920, height: int = 1080, at: str = "",
+        own_clock: bool = False, **how: Any,
+    ) -> Page:  # fmt: skip
+        page = new_tab(width, height)
+        set_up(page.context, office, role, **how)
         if own_clock:
             page.clock.install()
         page.goto(urljoin(office.url, at or ADDRESSES[role]))
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened

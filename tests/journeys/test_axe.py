@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from manage.settings.sections import SECTIONS
 from tests.journeys.conftest import OpenScreen
@@ -16,6 +16,7 @@ from tests.journeys.managing import arrived
 from tests.journeys.tablet import serve, sign_in
 from tests.programs import ROOT
 from tests.running import RunningOffice
+from tests.tabs import NewTab
 from tools.month import live_months
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -165,14 +166,12 @@ def test_every_page_of_the_settings_and_the_audit(server: RunningOffice, open_sc
     assert found == []
 
 
-def test_the_front_door(server: RunningOffice, browser: Browser) -> None:
+def test_the_front_door(server: RunningOffice, new_tab: NewTab) -> None:
     code = server.post("/manage/setup-links", server.device("manager"), {}).json()["code"]
-    context = browser.new_context(locale="vi-VN")
-    page, found = context.new_page(), []
+    page, found = new_tab(), []
     for path in ("/", "/kiosk", f"/setup?token={code}", "/setup?token=old", "/t/nobody-s"):
         page.goto(server.url + path)
         found += broken(page, path)
-    context.close()
 
     assert found == []
 
@@ -204,19 +203,17 @@ def closed(server: RunningOffice, _clerk: str) -> None:
     ids=["waiting", "near", "called", "done", "expired"],
 )
 def test_the_phone_in_every_state(
-    server: RunningOffice, browser: Browser, live: Callable[[RunningOffice, str], None], mood: str
+    server: RunningOffice, new_tab: NewTab, live: Callable[[RunningOffice, str], None], mood: str
 ) -> None:
     kiosk, clerk = server.device("kiosk"), server.signed_in("1")
     for _ in range(3):
         server.take(kiosk)
     mine = server.take(kiosk)
     live(server, clerk)
-    context = browser.new_context(viewport={"width": 360, "height": 640}, locale="vi-VN")
-    page = context.new_page()
+    page = new_tab(360, 640)
     page.goto(f"{server.url}/t/{mine['token']}")
     expect(page.locator("html")).to_have_attribute("data-mood", mood)
     found = broken(page, mood)
-    context.close()
 
     assert found == []
 

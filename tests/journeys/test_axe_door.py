@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from office.actions.devices import OPERATOR
 from office.actions.managers import add_manager
@@ -10,12 +10,12 @@ from tests.builders import PASSWORD
 from tests.journeys.managing import enter, turn_codes_on
 from tests.journeys.test_axe import broken
 from tests.running import RunningOffice
+from tests.tabs import NewTab
 
 
-def test_the_managers_door_and_their_accounts(server: RunningOffice, browser: Browser) -> None:
+def test_the_managers_door_and_their_accounts(server: RunningOffice, new_tab: NewTab) -> None:
     add_manager(server.opened(), "Lê Thu Hà", "ha.le", PASSWORD, OPERATOR)
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
-    page = context.new_page()
+    page = new_tab()
     page.goto(f"{server.url}/manage#managers")
     enter(page, "ha.le", "wrong password")
     expect(page.get_by_role("alert")).to_be_visible()
@@ -30,6 +30,5 @@ def test_the_managers_door_and_their_accounts(server: RunningOffice, browser: Br
     enter(page, "ha.le", PASSWORD)
     expect(page.get_by_label("Mã xác thực")).to_be_visible()
     found += broken(page, "code")
-    context.close()
 
     assert found == []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import choose, take
 from tests.running import RunningOffice
+from tests.tabs import NewTab
 
 
 def test_every_screen_says_that_nobody_serves_until_somebody_does(
-    server: RunningOffice, open_screen: OpenScreen, browser: Browser
+    server: RunningOffice, open_screen: OpenScreen, new_tab: NewTab
 ) -> None:
     mine = server.take(server.device("kiosk"))
     kiosk = open_screen(server, "kiosk", width=1080, height=1920)
@@ -20,8 +21,7 @@ def test_every_screen_says_that_nobody_serves_until_somebody_does(
     expect(kiosk.get_by_text("Chưa có quầy nào đang nhận việc này. Cán bộ sẽ gọi khi mở quầy.")).to_be_visible()
     lobby = open_screen(server, "display")
     expect(lobby.locator(".waiting__minutes").last).to_have_text("chưa có quầy")
-    context = browser.new_context(viewport={"width": 360, "height": 640}, locale="vi-VN")
-    phone = context.new_page()
+    phone = new_tab(360, 640)
     phone.goto(f"{server.url}/t/{mine['token']}")
     expect(phone.locator(".ahead__wait")).to_have_text("Thời gian chờ: chưa có quầy phục vụ")
     expect(phone.locator("html")).to_have_attribute("data-mood", "waiting")  # the first in line, and near to nothing
@@ -31,4 +31,3 @@ def test_every_screen_says_that_nobody_serves_until_somebody_does(
     expect(phone.locator("html")).to_have_attribute("data-mood", "near")
     expect(phone.locator(".ahead__wait")).to_contain_text("phút")
     expect(lobby.locator(".waiting__minutes").last).to_contain_text("phút")
-    context.close()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from office.actions.devices import OPERATOR
 from office.actions.managers import add_manager
@@ -13,29 +13,24 @@ from tests.browser import ADDRESSES
 from tests.builders import PASSWORD
 from tests.journeys.conftest import OpenScreen
 from tests.running import RunningOffice
+from tests.tabs import NewTab
 
 
 @pytest.fixture
-def new(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
-    yield context.new_page()
-    context.close()
+def new(new_tab: NewTab) -> Page:
+    return new_tab()
 
 
 @pytest.fixture
-def newcomers(server: RunningOffice, browser: Browser) -> Iterator[Callable[[str], Page]]:
+def newcomers(server: RunningOffice, new_tab: NewTab) -> Callable[[str], Page]:
     """`newcomers(role)`: a browser that nobody has set up, at the address of that screen."""
-    contexts: list[BrowserContext] = []
 
     def arrived(role: str) -> Page:
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN"))
-        page = contexts[-1].new_page()
+        page = new_tab()
         page.goto(server.url + ADDRESSES[role])
         return page
 
-    yield arrived
-    for context in contexts:
-        context.close()
+    return arrived
 
 
 @pytest.fixture

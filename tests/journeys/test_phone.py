@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from realtime.sockets import PING_SECONDS
 from tests.journeys.contrast import too_faint
 from tests.running import RunningOffice
+from tests.tabs import Tabs
 
 Json = dict[str, Any]
 OpenPhone = Callable[..., Page]
@@ -23,10 +24,21 @@ SILENCE_MS = 2 * PING_SECONDS * 1000
 ASLEEP = "Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => %r})"
 
 
+@pytest.fixture(scope="session")
+def phones(browser: Browser) -> Iterator[Tabs]:
+    def opened() -> BrowserContext:
+        context = browser.new_context(is_mobile=True, has_touch=True, locale="en-GB")
+        context.add_init_script(f"({FEEL})()")
+        return context
+
+    tabs = Tabs(opened)
+    yield tabs
+    tabs.close()
+
+
 @pytest.fixture
-def open_phone(browser: Browser) -> Iterator[OpenPhone]:
+def open_phone(phones: Tabs) -> Iterator[OpenPhone]:
     """`open_phone(server, ticket, width=…, height=…, lang=…, own_clock=…)`"""
-    contexts: list[BrowserContext] = []
 
     def opened(
         server: RunningOffice,
@@ -36,20 +48,15 @@ def open_phone(browser: Browser) -> Iterator[OpenPhone]:
         lang: str = "vi",
         own_clock: bool = False,
     ) -> Page:
-        size: Any = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, is_mobile=True, has_touch=True, locale="en-GB")
-        contexts.append(context)
-        context.add_init_script(f"({FEEL})()")
-        page = context.new_page()
+        page = take(width, height)
         if own_clock:
             page.clock.install()
         page.goto(f"{server.url}/t/{ticket['token']}" + (f"?lang={lang}" if lang != "vi" else ""))
         expect(page.locator("html")).to_have_attribute("data-mood", re.compile("."))
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    with phones.lent() as take:
+        yield opened
 
 
 def mood(page: Page, wanted: str) -> None:

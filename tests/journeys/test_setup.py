@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import ADDRESSES
 from tests.journeys.conftest import OpenScreen
 from tests.running import RunningOffice
+from tests.tabs import NewTab
 
 
 @pytest.fixture
@@ -19,10 +19,8 @@ def manager(server: RunningOffice) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
-    yield context.new_page()
-    context.close()
+def page(new_tab: NewTab) -> Page:
+    return new_tab()
 
 
 def new_code(server: RunningOffice, manager: str, **proposed: str) -> str:

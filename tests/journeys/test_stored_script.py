@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+from playwright.sync_api import BrowserContext, Dialog, Page
 
 from manage.settings.sections import SECTIONS
 from office.actions.devices import OPERATOR, add_device
@@ -15,6 +15,7 @@ from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
 from tests.journeys.managing import arrived
 from tests.running import PIN, RunningOffice
+from tests.tabs import NewTab
 from tests.web.planting import EVIL, SEEN, Planted, plant
 from tests.web.test_audiences import AUDIENCES
 from web.identity import CLERK_COOKIE
@@ -98,14 +99,12 @@ def a_morning(server: RunningOffice, tokens: dict[str, str]) -> tuple[str, str]:
     return first["token"], second["token"]
 
 
-def browser_of(browser: Browser, server: RunningOffice, tokens: dict[str, str]) -> BrowserContext:
-    """One that is every screen at once, in both languages by turns."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
+def set_up_whole(context: BrowserContext, server: RunningOffice, tokens: dict[str, str]) -> None:
+    """It is every screen at once."""
     names = {f"motcua_{role}": token for role, token in tokens.items() if role not in ("clerk", "guide")}
     names[CLERK_COOKIE] = tokens["clerk"]
     cookies: list[Any] = [{"name": name, "value": value, "url": server.url} for name, value in names.items()]
     context.add_cookies(cookies)
-    return context
 
 
 def pages() -> list[str]:
@@ -137,13 +136,13 @@ def walk_the_kiosk(page: Page, watch: Watch) -> None:
 
 
 def test_a_script_in_every_text_stays_a_text_on_every_screen(
-    server: RunningOffice, browser: Browser, planted: Planted
+    server: RunningOffice, new_tab: NewTab, planted: Planted
 ) -> None:
     office, watch = planted.office, Watch()
     tokens = people(office)
     served, called = a_morning(server, tokens)
-    context = browser_of(browser, server, tokens)
-    page = watch.follow(context.new_page())
+    page = watch.follow(new_tab(1280, 900))
+    set_up_whole(page.context, server, tokens)
     procedure = office.catalogue.procedures[0].id
     for path in pages():
         for each in address(path, served, list(SECTIONS), procedure):
@@ -162,7 +161,6 @@ def test_a_script_in_every_text_stays_a_text_on_every_screen(
     watch.look(page, "audit in English")
     page.goto(f"{server.url}/kiosk")
     walk_the_kiosk(page, watch)
-    context.close()
 
     print(f"stored script: {len(planted.where)} texts of settings and catalogue and 10 of people hold it "
           f"({len(planted.refused)} refuse it), {len(watch.seen)} views looked at, {len(watch.shown)} showed it: "

@@ -16,7 +16,8 @@ from flask import Flask, request
 from tests.architecture.files import ROOT
 from tests.configs import config_with
 from tests.nginx import nginx, patient
-from tests.running import PATIENCE_SECONDS, RunningOffice, free_port, running_office
+from tests.ports import lent_port
+from tests.running import PATIENCE_SECONDS, RunningOffice, running_office
 from web.proxies import init_app, trust
 
 
@@ -44,7 +45,7 @@ def documented(folder: Path, port: int, behind: int) -> str:
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
     folder = tmp_path_factory.mktemp("proxied")
-    port = free_port()
+    port = lent_port()
     url = f"https://127.0.0.1:{port}"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=motcua",
