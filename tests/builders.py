@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from office.actions.citizen import Wish, take_ticket
 from office.actions.clerk import ClerkAt
 from office.actions.devices import add_device
-from office.actions.people import add_clerk, sign_in
-from office.actions.work import Actor
+from office.actions.people import _active, _seat, add_clerk
+from office.actions.work import Actor, begin
 from office.catalogue import Catalogue
 from office.context import Office
 from office.settings import Settings
@@ -93,10 +93,11 @@ def with_editions(office: Office) -> Office:
 
 
 def seated(office: Office, counter: str = "1", name: str = "Lan", skills: tuple[str, ...] = ()) -> ClerkAt:
-    """A clerk who has signed in at the counter."""
+    """A clerk who has signed in at the counter: as `sign_in` does once the PIN was right."""
     clerk = add_clerk(office, name, PIN, skills, Actor("test"))
     device = add_device(office, "counter", f"Máy {counter}", counter)
-    seat = sign_in(office, clerk, PIN, counter, device.id)
+    with begin(office) as work:
+        seat = _seat(work, _active(work, clerk), counter, device.id)
     return ClerkAt(seat.session_id, clerk, name, counter, skills)
 
 

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, make_url, text
+from sqlalchemy import Connection, Engine, make_url, text
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from office.own_files import own_file
 from office.storage.database import writing
@@ -56,9 +57,11 @@ def upgrade(engine: Engine, now: dt.datetime, to: str = "head") -> Path | None:
 
 def _is_at_last(engine: Engine) -> bool:
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        try:
+            present = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+        except (OperationalError, ProgrammingError):  # SQLite's and PostgreSQL's word for a table that is not there
             return False
-        return connection.scalars(text("SELECT version_num FROM alembic_version")).all() == [LAST]
+    return present == [LAST]
 
 
 def _present(connection: Connection) -> str | None:

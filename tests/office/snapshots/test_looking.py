@@ -23,6 +23,7 @@ from office.snapshots.now import room_now
 from office.snapshots.room import Room
 from office.snapshots.views import board_view, phone_view
 from tests.builders import SetClock, seated, ticket_for
+from tests.soak import TIMES
 
 MOVES = 60
 
@@ -68,7 +69,8 @@ def some_move(room: Room, clerks: list[ClerkAt], chance: random.Random) -> Calla
     return chance.choices(moves, weights=[6, 4, *[1] * (len(moves) - 2)])[0]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(TIMES))
 def test_after_any_moves_an_incremental_look_shows_what_a_fresh_one_shows(
     office: Office, clock: SetClock, seed: int
 ) -> None:
