@@ -27,6 +27,7 @@ from tests.light_hashes import hash_lightly
 from tests.memory import write_to_memory
 from tests.printers import read_printers_once
 from tests.running import RunningOffice, running_office
+from tests.scheduling import wait_for_turns
 from tests.statements import share_statements
 from tests.tabs import NewTab, Tabs, notice_what_lasts
 
@@ -35,6 +36,7 @@ expect.set_options(timeout=20_000)
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+wait_for_turns()
 write_to_memory()
 hash_lightly()
 share_statements()

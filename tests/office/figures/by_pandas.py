@@ -22,6 +22,17 @@ SERVICES = ["ticket", "day", "hour", "priority", "field", "procedure", "counter"
             "ended", "by", "outcome", "went_on", "worked", "away"]  # fmt: skip
 
 
+def frames(office: Office) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """As `read`, with what `figures` splits by."""
+    found = read(office)
+    for frame in found:
+        days = pd.to_datetime(frame["day"])
+        frame["all"] = 0
+        frame["month"], frame["weekday"] = days.dt.strftime("%Y-%m"), days.dt.day_of_week + 1
+        frame["day"] = days.dt.strftime("%Y-%m-%d")
+    return found
+
+
 def read(office: Office) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(visits, services), one row each."""
     with office.storage.read() as connection:
