@@ -17,8 +17,7 @@ FLAGS = [
     "--font-render-hinting=none",
 ]  # fmt: skip
 ADDRESSES = {"kiosk": "/kiosk", "display": "/display", "counter": "/counter", "manager": "/manage", "rating": "/rate"}
-
-
+FRAMES_LATER = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 # The first is the same Chromium without its windows, menus and tabs: a page opens at half the cost.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
@@ -67,3 +66,8 @@ def sign_in_screen(browser: Browser, office: RunningOffice, role: str, token: st
     page = screen_context(browser, office, role, token).new_page()
     page.goto(office.url + ADDRESSES[role])
     return page
+
+
+def draw(page: Page) -> None:
+    """Waits until the page has drawn what it knows."""
+    page.evaluate(FRAMES_LATER)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
+from tests.browser import draw
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, seated, sign_in, take, type_pin
 from tests.programs import ROOT
@@ -19,7 +20,6 @@ AT_ONCE = """new MutationObserver((_, watching) => {
   watching.disconnect();
   name.focus();
 }).observe(document, { childList: true, subtree: true })"""
-FRAMES_LATER = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffice, open_screen: OpenScreen) -> None:
@@ -77,7 +77,7 @@ def test_whoever_is_at_a_name_already_is_not_pulled_away_to_the_pin(
     page.add_init_script(AT_ONCE)
     page.reload()
     expect(page.get_by_role("radio")).to_have_count(2)
-    page.evaluate(FRAMES_LATER)
+    draw(page)
 
     expect(page.get_by_role("radio").first).to_be_focused()
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from office.actions.clerk import call_next, finish, start
+from office.rules.tickets import Outcome
+from tests.browser import draw
+from tests.builders import seated
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.test_axe import broken
 from tests.running import RunningOffice
+
+ASKED = "**/api/v1/rating"
 
 
 def serve(server: RunningOffice, clerk: str) -> None:
@@ -73,3 +79,41 @@ def test_the_faces_go_when_the_next_citizen_is_served(server: RunningOffice, ope
 
     expect(page.locator(".faces")).to_have_count(0)
     expect(page.locator(".hello__number")).to_have_text("A002")
+
+
+def test_a_service_that_was_over_before_anybody_heard_of_it_is_asked_about(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    server.take(server.device("kiosk"))
+    page = open_screen(server, "rating", counter="1", width=800, height=1280)
+    expect(page.get_by_role("heading", name="Kính chào ông/bà")).to_be_visible()
+    # Beside the server, which notices what other processes did once a second: in one piece.
+    office = server.opened()
+    clerk = seated(office)
+    for move in (call_next, start):
+        move(office, clerk)
+    finish(office, clerk, Outcome.ACCEPTED, None)
+
+    expect(page.get_by_role("heading", name="Ông/bà có hài lòng không?")).to_be_visible()
+
+
+def test_an_answer_that_comes_late_does_not_take_the_question_away(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
+    clerk = server.signed_in("1")
+    server.take(server.device("kiosk"))
+    page = open_screen(server, "rating", counter="1", at="about:blank", width=800, height=1280)
+    held: list[Route] = []
+    page.route(ASKED, lambda route: held.append(route), times=1)
+    with page.expect_request(ASKED):
+        page.goto(f"{server.url}/rate")
+    before = server.get("/rating", server.device("rating", "1")).json()
+    serve(server, clerk)
+    question = page.get_by_role("heading", name="Ông/bà có hài lòng không?")
+    expect(question).to_be_visible()
+    with page.expect_response(ASKED):
+        held[0].fulfill(json=before)
+    draw(page)
+
+    assert before["ask"] is None
+    assert question.is_visible()

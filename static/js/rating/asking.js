@@ -18,24 +18,33 @@ function hereOn(board) {
   };
 }
 
+/** The newest call of this counter: a service that began and ended between two boards shows by it alone. */
+const newestCall = (board) => Math.max(0, ...board.calls.filter((each) => each.counter?.id === boot.counter.id).map((each) => each.seq));
+
 /** {ask, here: {number, calling}, link}; `ask` is what the server said last. */
 export function useAsking() {
   const [state, setState] = useState({ ask: null, here: { number: null, calling: false }, link: { online: true } });
   const last = useRef("");
+  const looks = useRef({ asked: 0, answered: 0 });
   useEffect(() => {
     const change = (changes) => setState((before) => ({ ...before, ...changes }));
-    const look = () =>
-      get("/api/v1/rating", { patience: 6000 }).then(
+    const look = () => {
+      const mine = ++looks.current.asked;
+      return get("/api/v1/rating", { patience: 6000 }).then(
         (said) => {
+          // Overtaken by the answer to a later question, it is of the past.
+          if (mine < looks.current.answered) return;
+          looks.current.answered = mine;
           setClock(said.now);
           boot.scores = said.scores;
           change({ ask: said.ask });
         },
         () => {},
       );
+    };
     const show = (board) => {
       const here = hereOn(board);
-      const key = `${here.number} ${here.calling} ${board.edition}`;
+      const key = `${here.number} ${here.calling} ${newestCall(board)} ${board.edition}`;
       follow(board.edition, () => change({}));
       if (key === last.current) return;
       last.current = key;
