@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -19,6 +20,12 @@ def config_with(folder: Path, section: str, **changed: str) -> Path:
     path = folder / "config.toml"
     path.write_text(f"{before}[{section}]\n{after}", encoding="utf-8")
     return path
+
+
+def config_at_noon(folder: Path) -> Path:
+    """An office where it is noon: a break is announced for today, of which some must be left."""
+    ahead = 12 - dt.datetime.now(dt.UTC).hour
+    return config_with(folder, "office", time_zone=f'"Etc/GMT{-ahead:+d}"')
 
 
 def config_with_printer(folder: Path, port: int) -> Path:

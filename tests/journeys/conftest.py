@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import ADDRESSES, set_up
+from tests.configs import config_at_noon
 from tests.databases import Databases
-from tests.running import RunningOffice
+from tests.running import RunningOffice, running_office
 from tests.tabs import NewTab
 
 OpenScreen = Callable[..., Page]
@@ -23,6 +24,14 @@ def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
     """SQLite alone: journeys are about what people see and press; their moves are tried on both elsewhere."""
     with databases.fresh("sqlite", tmp_path) as url:
         yield url
+
+
+@pytest.fixture
+def at_noon(tmp_path: Path, database_url: str) -> Iterator[RunningOffice]:
+    """The real server of an office where it is noon, whatever the hour here."""
+    config = config_at_noon(tmp_path)
+    with running_office(tmp_path, MOTCUA_DATABASE_URL=database_url, MOTCUA_CONFIG=str(config)) as running:
+        yield running
 
 
 @pytest.fixture

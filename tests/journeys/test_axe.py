@@ -79,14 +79,14 @@ def test_the_kiosk_at_every_step(server: RunningOffice, open_screen: OpenScreen)
     assert found == []
 
 
-def test_the_tablet_signed_out_and_serving(server: RunningOffice, open_screen: OpenScreen) -> None:
-    server.clerk()
-    page = open_screen(server, "counter", counter="1", width=1280, height=800)
+def test_the_tablet_signed_out_and_serving(at_noon: RunningOffice, open_screen: OpenScreen) -> None:
+    at_noon.clerk()
+    page = open_screen(at_noon, "counter", counter="1", width=1280, height=800)
     expect(page.get_by_text("Nguyễn Thị Lan", exact=True)).to_be_visible()
     found = broken(page, "signed out")
-    kiosk = server.device("kiosk")
+    kiosk = at_noon.device("kiosk")
     for procedure in ("khai-sinh", "chung-thuc-ban-sao"):
-        server.take(kiosk, procedure)
+        at_noon.take(kiosk, procedure)
     serve(sign_in(page), "A001")
     found += broken(page, "serving")
     page.keyboard.press("p")

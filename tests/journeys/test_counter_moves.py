@@ -183,8 +183,11 @@ def test_a_pause_needs_a_reason_and_the_big_button_ends_it(server: RunningOffice
     big_button(page, "Gọi tiếp")
 
 
-def test_a_break_is_announced_in_a_few_taps_reminded_of_and_begins_with_one(server: RunningOffice, page: Page) -> None:
-    [number] = take(server, "khai-sinh")
+def test_a_break_is_announced_in_a_few_taps_reminded_of_and_begins_with_one(
+    at_noon: RunningOffice, open_screen: OpenScreen
+) -> None:
+    page = seated(at_noon, open_screen, "2")
+    [number] = take(at_noon, "khai-sinh")
     button(page, "Tạm dừng").click()
     button(page, "Báo trước giờ nghỉ").click()
     dialog = page.get_by_role("dialog", name="Báo trước giờ nghỉ")
