@@ -1,6 +1,6 @@
 """Tabs of a browser that one test after another uses.
 
-A page costs half as much in a tab that was at its address before: its process runs, its scripts are compiled, its files
+A page costs a third less in a tab that was at its address before: its process runs, its scripts are compiled, its files
 are there. Each tab is a browser of its own, so the screens of a test know nothing of each other.
 
 What a test leaves in a tab is taken away: cookies, what the page kept, its history, where the mouse was. What stays
