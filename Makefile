@@ -3,8 +3,8 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
-# One more than there are cores: it works while another waits for its browser.
-workers ?= $(shell expr $$(nproc) + 1)
+# As many as there are cores: one more shortens no run since woken processes wait for their turn (tests/scheduling.py).
+workers ?= $(shell nproc)
 times ?= 40
 
 # Code that is compiled once and kept starts twice as fast the next time.
