@@ -1,7 +1,7 @@
 """Whoever is woken waits for its turn: nobody sits before the screens of a test.
 
 A browser and a server wake each other thousands of times in a journey, and each time the system would push aside
-whoever works: with more workers than cores that costs a twentieth of the run.
+whoever works, which costs a twentieth of the run.
 """
 
 from __future__ import annotations

@@ -82,9 +82,6 @@ class Witness:
             base_url=self.office.url, session=self.session, headers=headers, timeout=4 * PATIENCE_SECONDS
         )
         self.answers[answer.status_code] += 1
-        try:
-            case.validate_response(answer, checks=CHECKS)
-        except BaseExceptionGroup as failures:
-            said = "; ".join(" ".join(str(each).split())[:300] for each in failures.exceptions)
+        if said := broken_promise(case, answer):
             self.wrong.append(f"{who}: {label}: {answer.status_code}: {said}")
         return int(answer.status_code)
