@@ -1,4 +1,6 @@
-"""What the manager asks of a machine, told to its page once; and the last word to one that is shut out."""
+"""What the manager asks of a machine, told to its page once; that the office has another edition, for a page that hears
+nothing else; and the last word to one that is shut out.
+"""
 
 from __future__ import annotations
 
@@ -41,21 +43,29 @@ def machines_now(office: Office, devices: Collection[int]) -> dict[int, Machine]
 
 @dataclass
 class Told:
-    """By sid: when that page's machine was asked last, as far as the page knows. A fresh page has nothing to do."""
+    """By sid, as far as the page knows: when its machine was asked last, and the office's edition. A fresh page has
+    nothing to do.
+    """
 
-    _at: dict[str, dt.datetime | None] = field(default_factory=dict)
+    _known: dict[str, tuple[dt.datetime | None, int]] = field(default_factory=dict)
 
-    def greeting(self, sid: str, machine: Machine) -> Json:
-        self._at[sid] = machine.at
-        return {"ask": None, "name": machine.name, "counter": machine.counter}
+    def greeting(self, sid: str, machine: Machine, edition: int) -> Json:
+        self._known[sid] = machine.at, edition
+        return _told(machine, None, edition)
 
-    def news(self, listening: Mapping[str, int | None], machines: Mapping[int, Machine]) -> Iterator[tuple[str, Json]]:
-        """Each sid whose machine was asked for something since. `listening`: the device of each."""
+    def news(
+        self, listening: Mapping[str, int | None], machines: Mapping[int, Machine], edition: int
+    ) -> Iterator[tuple[str, Json]]:
+        """Each sid that knows less than is so now. `listening`: the device of each."""
         for sid, device in listening.items():
-            machine = machines.get(device or 0)
-            if machine is not None and sid in self._at and self._at[sid] != machine.at:
-                self._at[sid] = machine.at
-                yield sid, {"ask": machine.ask, "name": machine.name, "counter": machine.counter}
+            machine, known = machines.get(device or 0), self._known.get(sid)
+            if machine is not None and known is not None and known != (machine.at, edition):
+                self._known[sid] = machine.at, edition
+                yield sid, _told(machine, machine.ask if machine.at != known[0] else None, edition)
 
     def forget(self, sid: str) -> None:
-        self._at.pop(sid, None)
+        self._known.pop(sid, None)
+
+
+def _told(machine: Machine, ask: str | None, edition: int) -> Json:
+    return {"ask": ask, "name": machine.name, "counter": machine.counter, "edition": edition}

@@ -179,7 +179,7 @@ class Publisher:
 
     def _tell_machines(self, look: Look) -> None:
         listening = {sid: self._listeners.by_sid[sid].device for sid in self._listeners.machines}
-        for sid, view in self._told.news(listening, look.machines):
+        for sid, view in self._told.news(listening, look.machines, look.room.office.edition):
             self._emit(MACHINE, view, sid)
 
     def _tell_board(self, look: Look) -> None:
@@ -248,7 +248,8 @@ class Publisher:
         # One that came while this look was made is not in it, and its coming has begun the next round.
         for listener in [item for item in welcome if item.kind == MACHINE and item.device in look.machines]:
             machine = look.machines[listener.device or 0]
-            self._first(MACHINE, self._told.greeting(listener.sid, machine), listener)
+            greeting = self._told.greeting(listener.sid, machine, look.room.office.edition)
+            self._first(MACHINE, greeting, listener)
         for listener in boards:
             self._first("board", self._threads.run(board_since, look, listener.last_seq), listener)
         views = self._threads.run(counters_now, look.room, {item.counter for item in counters}) if counters else {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
+from office.actions.devices import OPERATOR
+from office.actions.settings import Draft, change_settings, undo_last
 from tests.browser import draw
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, seated, sign_in, take, type_pin
-from tests.programs import ROOT
 from tests.running import PIN, RunningOffice
 
 # Goes to the first name in the very moment in which it stands there, as the quickest hand would.
@@ -20,6 +20,9 @@ AT_ONCE = """new MutationObserver((_, watching) => {
   watching.disconnect();
   name.focus();
 }).observe(document, { childList: true, subtree: true })"""
+
+# From here on the page asks for nothing by itself: what it learns, it was told.
+NO_TIMERS = "for (let last = setTimeout(() => {}); last > 0; last--) clearTimeout(last)"
 
 
 def test_a_clerk_picks_a_name_and_types_the_pin_on_the_glass(server: RunningOffice, open_screen: OpenScreen) -> None:
@@ -121,21 +124,30 @@ def test_an_office_without_clerks_says_what_to_do_and_notices_the_first_one(
     expect(page.get_by_text(LAN, exact=True)).to_be_visible()
 
 
-def test_a_tablet_whose_counter_is_gone_says_so(server: RunningOffice, open_screen: OpenScreen, tmp_path: Path) -> None:
+def test_tablets_whose_counter_is_gone_say_so_without_asking_and_notice_that_it_is_back(
+    server: RunningOffice, open_screen: OpenScreen
+) -> None:
     server.clerk(LAN)
-    device = server.device("counter", "5")
-    text = (ROOT / "config.toml").read_text(encoding="utf-8")
-    without = re.sub(r'\[\[counters\]\]\nid = "5".*?\n\n', "", text, flags=re.DOTALL)
-    catalogue = f'catalogue = "{ROOT / "catalogue/commune.toml"}"'
-    config = tmp_path / "config.toml"
-    config.write_text(re.sub(r'^catalogue = "[^"]*"', catalogue, without, flags=re.MULTILINE), encoding="utf-8")
-    # The office's settings stand in its database; the file is put in force by the command.
-    server.command("config", "apply", str(config), "--yes")
-    page = open_screen(server, "counter", token=device, width=1280, height=800)
+    page = open_screen(server, "counter", counter="5", width=1280, height=800)
+    expect(page.get_by_role("heading", name="Quầy 5")).to_be_visible()
+    expect(page.get_by_role("radio")).to_have_count(1)
+    faces = open_screen(server, "rating", counter="5", width=800, height=1280)
+    expect(faces.get_by_role("heading", name="Kính chào ông/bà")).to_be_visible()
+    page.evaluate(NO_TIMERS)
+    # In the office's database and not by the server, as the command line does.
+    without = change_settings(server.opened(), close_counter, OPERATOR).office
 
     expect(page.get_by_role("alert").filter(has_text="chưa gắn với quầy nào")).to_be_visible()
+    expect(faces.get_by_role("heading", name="Máy này chưa có quầy")).to_be_visible()
     page.keyboard.type("2468")
     expect(button(page, "Đăng nhập")).to_be_disabled()
+    undo_last(without, without.edition, OPERATOR)
+    expect(button(page, "Đăng nhập")).to_be_enabled()
+    expect(faces.get_by_role("heading", name="Kính chào ông/bà")).to_be_visible()
+
+
+def close_counter(draft: Draft) -> None:
+    draft.settings["counters"] = [counter for counter in draft.settings["counters"] if counter["id"] != "5"]
 
 
 def test_a_colleague_takes_the_seat_and_nobody_at_the_counter_is_lost(

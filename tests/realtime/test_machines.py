@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import socketio
 
+from office.actions.devices import OPERATOR
+from office.actions.settings import Draft, change_settings
 from tests.running import PATIENCE_SECONDS, RunningOffice
 
 Json = dict[str, Any]
@@ -26,7 +28,8 @@ def line_of(server: RunningOffice, **auth: Any) -> Iterator[Queue[Json]]:
     client.on("disconnect", lambda *_: heard.put(ENDED))
     client.connect(server.url, auth={"follow": "device", **auth}, transports=["websocket"], wait_timeout=30)
     try:
-        assert heard.get(timeout=PATIENCE_SECONDS)["ask"] is None
+        greeting = heard.get(timeout=PATIENCE_SECONDS)
+        assert (greeting["ask"], greeting["edition"]) == (None, 1)
         yield heard
     finally:
         client.disconnect()
@@ -41,7 +44,9 @@ def test_a_machine_hears_what_is_asked_of_it_and_of_no_other(server: RunningOffi
     ids = {name: item["id"] for name, item in screens(server, manager).items()}
     with line_of(server, token=kiosk) as heard, line_of(server, token=lobby) as others:
         server.post(f"/manage/devices/{ids['kiosk']}/identify", manager)
-        assert heard.get(timeout=PATIENCE_SECONDS) == {"ask": "identify", "name": "kiosk", "counter": None}
+        assert heard.get(timeout=PATIENCE_SECONDS) == {
+            "ask": "identify", "name": "kiosk", "counter": None, "edition": 1,
+        }  # fmt: skip
         server.post(f"/manage/devices/{ids['kiosk']}/reload", manager)
         assert heard.get(timeout=PATIENCE_SECONDS)["ask"] == "reload"
         server.post(f"/manage/devices/{ids['display']}/identify", manager)
@@ -51,6 +56,25 @@ def test_a_machine_hears_what_is_asked_of_it_and_of_no_other(server: RunningOffi
     with line_of(server, token=kiosk) as heard:
         server.post(f"/manage/devices/{ids['kiosk']}/identify", manager)
         assert heard.get(timeout=PATIENCE_SECONDS)["ask"] == "identify"
+
+
+def test_every_machine_hears_of_another_edition_and_what_was_asked_before_is_not_asked_again(
+    server: RunningOffice,
+) -> None:
+    manager, kiosk, tablet = server.device("manager"), server.device("kiosk"), server.device("counter", "5")
+    with line_of(server, token=kiosk) as heard, line_of(server, token=tablet) as others:
+        server.post(f"/manage/devices/{screens(server, manager)['kiosk']['id']}/reload", manager)
+        assert heard.get(timeout=PATIENCE_SECONDS)["ask"] == "reload"
+        # Beside the server, as the command line does.
+        change_settings(server.opened(), rename, OPERATOR)
+        for line in (heard, others):
+            said = line.get(timeout=PATIENCE_SECONDS)
+            assert (said["ask"], said["edition"]) == (None, 2)
+        assert heard.empty()
+
+
+def rename(draft: Draft) -> None:
+    draft.settings["office"]["name"] = "UBND xã Mỹ Phước"
 
 
 def test_a_revoked_machine_is_told_so_and_cut_off_at_another_server_too(

@@ -1,7 +1,8 @@
 // The line of this machine itself, whichever page it shows: the manager sees what stands on it, and can have it show its
-// name, load anew, or close. Kept apart from the page's own line, so that it also works on one that has none.
+// name, load anew, or close, and the page hears of changed settings. Kept apart from the page's own line, so that it also works on one that has none.
 
 import { request } from "./api.js";
+import { heardOf } from "./follow.js";
 import { connectLive } from "./live.js";
 import { boot, language, say, t } from "./page.js";
 
@@ -101,6 +102,7 @@ function shutOut() {
 }
 
 function heed(said) {
+  heardOf(said.edition);
   if (said.ask === "identify") showName(said);
   else if (said.ask === "reload") location.reload();
   else if (said.ask === "revoked") shutOut();

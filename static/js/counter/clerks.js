@@ -2,7 +2,7 @@
 
 import { html, useEffect, useState } from "htm/preact/standalone";
 import { get, Refused } from "../common/api.js";
-import { follow } from "../common/follow.js";
+import { follow, whenChanged } from "../common/follow.js";
 import { icon } from "../common/icon.js";
 import { boot, say, t } from "../common/page.js";
 
@@ -23,7 +23,10 @@ export function useClerks() {
       setProblem(error instanceof Refused ? error.message : t("reaching"));
     }
   };
-  useEffect(() => void ask(), []);
+  useEffect(() => {
+    ask();
+    return whenChanged(ask);
+  }, []);
   // The first clerk, added on another screen, appears here by itself.
   const isHurried = Boolean(problem) || !clerks?.length;
   useEffect(() => {

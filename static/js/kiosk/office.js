@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from "htm/preact/standalone";
 import { get, Refused } from "../common/api.js";
-import { follow } from "../common/follow.js";
+import { follow, whenChanged } from "../common/follow.js";
 import { boot } from "../common/page.js";
 import { setClock } from "../common/time.js";
 import { handsOff } from "./hands.js";
@@ -17,7 +17,9 @@ export function useOffice() {
   const [misses, setMisses] = useState(0);
   const [refusal, setRefusal] = useState(null);
   const [round, setRound] = useState(0);
+  const refresh = () => setRound((count) => count + 1);
 
+  useEffect(() => whenChanged(refresh), []);
   useEffect(() => {
     let stopped = false;
     let timer;
@@ -65,7 +67,7 @@ export function useOffice() {
       field: (id) => fieldById.get(id),
       procedure: (id) => procedureById.get(id),
       open: office?.open ?? boot.open ?? { now: true, until: null, next: null },
-      refresh: () => setRound((count) => count + 1),
+      refresh,
     };
   }, [office, misses >= LOST_AFTER, refusal]);
 }

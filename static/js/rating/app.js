@@ -1,8 +1,9 @@
 // The tablet that faces the citizen: it greets, asks once after each service, thanks, and never insists.
 
-import { html, useEffect, useRef, useState } from "htm/preact/standalone";
+import { html, useEffect, useReducer, useRef, useState } from "htm/preact/standalone";
 import { post } from "../common/api.js";
 import { tellShows } from "../common/device.js";
+import { follow, whenChanged } from "../common/follow.js";
 import { icon } from "../common/icon.js";
 import { boot, language, say, speakLanguage, t } from "../common/page.js";
 import { clockText, now } from "../common/time.js";
@@ -99,14 +100,17 @@ function Stage({ asking, deed }) {
   return html`<${Hello} here=${asking.here} />`;
 }
 
+/** The whole is drawn anew for another edition: the counter itself may be gone, or back. */
 export function App() {
+  const [, redraw] = useReducer((count) => count + 1, 0);
+  useEffect(() => whenChanged((edition) => follow(edition, redraw)), []);
   if (!boot.counter) return html`<main class="tablet"><${Message} title=${t("no_counter")} hint=${t("no_counter_hint")} /></main>`;
-  return html`<${Standing} />`;
+  return html`<${Standing} redraw=${redraw} />`;
 }
 
-function Standing() {
+function Standing({ redraw }) {
   const [spoken, speak] = useTongue();
-  const asking = useAsking();
+  const asking = useAsking(redraw);
   const deed = usePhase(asking, speak);
   useEffect(() => {
     document.title = `${t("title")} · ${say(boot.counter.name)}`;

@@ -21,8 +21,8 @@ function hereOn(board) {
 /** The newest call of this counter: a service that began and ended between two boards shows by it alone. */
 const newestCall = (board) => Math.max(0, ...board.calls.filter((each) => each.counter?.id === boot.counter.id).map((each) => each.seq));
 
-/** {ask, here: {number, calling}, link}; `ask` is what the server said last. */
-export function useAsking() {
+/** {ask, here: {number, calling}, link}; `ask` is what the server said last. `redraw`: once the page has another edition's facts. */
+export function useAsking(redraw) {
   const [state, setState] = useState({ ask: null, here: { number: null, calling: false }, link: { online: true } });
   const last = useRef("");
   const looks = useRef({ asked: 0, answered: 0 });
@@ -45,7 +45,7 @@ export function useAsking() {
     const show = (board) => {
       const here = hereOn(board);
       const key = `${here.number} ${here.calling} ${newestCall(board)} ${board.edition}`;
-      follow(board.edition, () => change({}));
+      follow(board.edition, redraw);
       if (key === last.current) return;
       last.current = key;
       change({ here });
