@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from commands import config, demo, export, managers, people, privacy, readers, replaying, report, safekeeping, serving
 from commands.setting_up import Trouble
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = argparse.ArgumentParser(prog="motcua.py", description="The queue of a one-stop-shop office.")

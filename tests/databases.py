@@ -6,7 +6,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from office.storage.database import make_engine
 from office.storage.upgrade import upgrade
@@ -90,15 +92,29 @@ class Databases:
             if kind == SQLITE:
                 name = str(self.folder / f"template-{len(self._templates)}.db")
                 url = f"sqlite:///{name}"
+                Path(name).write_bytes(migrated_file())
             else:
                 name = self.postgresql.create()
                 url = self.postgresql.url(name)
-            engine = make_engine(url)
-            upgrade(engine, MONDAY)
-            engine.dispose()
+                _migrate(url)
             prepare(url)
             self._templates[key] = name
         return self._templates[key]
+
+
+@cache
+def migrated_file() -> bytes:
+    """A SQLite database at the newest migration that nobody has used."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "motcua.db"
+        _migrate(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
+def _migrate(url: str) -> None:
+    engine = make_engine(url)
+    upgrade(engine, MONDAY)
+    engine.dispose()
 
 
 def _as_migrated(_url: str) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from commands.setting_up import open_office
 from office.actions.devices import OPERATOR, add_device
 from office.actions.people import add_clerk
 from office.context import Office
-from tests.builders import PIN, open_office
+from tests.builders import PIN
 from tests.houses import moved_in
 
 API = "/api/v1"
@@ -22,7 +23,7 @@ PAGES = {"kiosk": "/kiosk", "counter": "/counter", "display": "/display", "manag
 def live_through_a_first_day() -> None:
     """Raises RuntimeError when it left a thread behind, which a process forked from here would miss."""
     with TemporaryDirectory() as folder:
-        office = open_office(Path(folder))
+        office = open_office({"MOTCUA_DATA_DIR": folder, "MOTCUA_TESTING": "1"})
         try:
             _walk(office, moved_in(office, Path(folder)).test_client())
         finally:

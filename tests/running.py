@@ -19,6 +19,7 @@ from commands.setting_up import open_office
 from office.actions.devices import OPERATOR, add_device
 from office.actions.people import add_clerk
 from office.context import Office
+from tests.databases import migrated_file
 from tests.ports import lent_port, take_back_port
 from tests.programs import Launch, Process, Said, command, forked
 
@@ -159,6 +160,9 @@ class RunningOffice:
 @contextmanager
 def running_office(data_dir: Path, launch: Launch = forked, **environ: str) -> Iterator[RunningOffice]:
     office = RunningOffice(data_dir, environ=environ, launch=launch)
+    if launch is forked and "MOTCUA_DATABASE_URL" not in environ:
+        # As after its first start, which has tests of its own.
+        (data_dir / "motcua.db").write_bytes(migrated_file())
     office.start()
     try:
         yield office

@@ -16,7 +16,7 @@ from sqlalchemy.orm import configure_mappers
 import app
 import kiosk.printing.escpos_job
 import kiosk.printing.opening  # noqa: F401
-import motcua  # noqa: F401
+import motcua
 import realtime.sockets  # noqa: F401
 import web.serving  # noqa: F401
 from commands.setting_up import ROOT
@@ -30,6 +30,7 @@ from tests.statements import share_statements
 hash_lightly()
 share_statements()
 configure_mappers()
+motcua.parser()
 judge_files(ROOT / "config.toml")
 knows("")
 house()
