@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -105,6 +106,11 @@ def command(environ: Mapping[str, str], arguments: Sequence[str], typed: str = "
         return Said(process.exitcode, out.read_text(), errors.read_text())
 
 
+def at_terminal(environ: Mapping[str, str], arguments: Sequence[str], out: Path) -> Process:
+    """Run `motcua.py ARGUMENTS` in a fork that is a group of processes, which Ctrl-C reaches. `out`: what it says."""
+    return _Forked(_begun(_run_at_terminal, dict(environ), list(arguments), str(out)))
+
+
 def _begun(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     _forks.set_forkserver_preload(["tests.kept", "tests.warm"])
     process = _forks.Process(target=target, args=arguments)
@@ -114,6 +120,13 @@ def _begun(target: Callable[..., None], *arguments: Any) -> BaseProcess:
 
 def _serve(environ: dict[str, str], log: str) -> None:
     _run(environ, ["serve"], log, log)
+
+
+def _run_at_terminal(environ: dict[str, str], arguments: list[str], out: str) -> None:
+    os.setpgid(0, 0)
+    # Whoever runs the tests in the background has Ctrl-C switched off for all that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _run(environ, arguments, out, out)
 
 
 def _run(environ: dict[str, str], arguments: list[str], out: str, errors: str, into: str = os.devnull) -> None:
