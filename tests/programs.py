@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
@@ -55,9 +56,13 @@ def program(environ: Mapping[str, str], log: Path) -> Process:
         )
 
 
-def forked(environ: Mapping[str, str], log: Path) -> Process:
-    """Start it in a process that has the code in its memory."""
-    return _Forked(_begun(_serve, dict(environ), str(log)))
+def forked(environ: Mapping[str, str], log: Path, constants: Mapping[str, object] | None = None) -> Process:
+    """Start it in a process that has the code in its memory.
+
+    `constants`: some of the program's own, as "module.NAME", with another value: how long it lets pass before it looks
+    again, where a test would only sit that out.
+    """
+    return _Forked(_begun(_serve, dict(environ), str(log), dict(constants or {})))
 
 
 @dataclass
@@ -118,7 +123,12 @@ def _begun(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     return process
 
 
-def _serve(environ: dict[str, str], log: str) -> None:
+def _serve(environ: dict[str, str], log: str, constants: dict[str, object]) -> None:
+    for place, value in constants.items():
+        module, name = place.rsplit(".", 1)
+        if not hasattr(import_module(module), name):
+            raise LookupError(f"the program has no constant {place}")
+        setattr(import_module(module), name, value)
     _run(environ, ["serve"], log, log)
 
 

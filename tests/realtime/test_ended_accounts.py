@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,16 @@ from office.context import Office
 from office.storage.managers import ManagerSession
 from tests.builders import PASSWORD
 from tests.databases import Databases
-from tests.running import PATIENCE_SECONDS, RunningOffice
+from tests.programs import forked
+from tests.running import PATIENCE_SECONDS, RunningOffice, running_office
 from web.identity import ACCOUNT_COOKIE
 
 SCREEN = '40{"screen":"manager"}'
 CONNECTED, BOARD, CUT, REFUSED = "40{", '42["board"', "41", "44{"
-# Six seconds apart: an idle session is looked for every five.
+# Six seconds apart.
 PINGS = 10
+# How often the server looks for sessions that went idle or whose day is over; an office's looks every five seconds.
+LOOKS = {"realtime.sockets.STALE_SEATS_SECONDS": 0.1}
 
 
 @pytest.fixture
@@ -32,6 +36,12 @@ def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
     """Lines are the same on both databases."""
     with databases.fresh("sqlite", tmp_path) as url:
         yield url
+
+
+@pytest.fixture
+def server(tmp_path: Path, database_url: str) -> Iterator[RunningOffice]:
+    with running_office(tmp_path, partial(forked, constants=LOOKS), MOTCUA_DATABASE_URL=database_url) as running:
+        yield running
 
 
 def manager(office: Office, login: str) -> int:
