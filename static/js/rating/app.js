@@ -29,10 +29,12 @@ function useTongue() {
   return [spoken, speak];
 }
 
+const Office = () => html`<p class="bar__office">${icon("mark")}<span>${say(boot.office.name)}</span></p>`;
+
 function Bar({ link, spoken, speak }) {
   const other = (boot.languages ?? []).find((code) => code !== spoken);
   return html`<header class="bar">
-    <p class="bar__office">${icon("mark")}<span>${say(boot.office.name)}</span></p>
+    <${Office} />
     ${link.online === false ? html`<p class="bar__line" role="status">${icon("offline")}<span>${t("offline", { time: clockText(link.since) })}</span></p>` : null}
     ${other ? html`<button type="button" class="button bar__tongue" lang=${other} onClick=${() => speak(other)}>${icon("language")}${t(`language_${other}`)}</button>` : null}
   </header>`;
@@ -104,8 +106,14 @@ function Stage({ asking, deed }) {
 export function App() {
   const [, redraw] = useReducer((count) => count + 1, 0);
   useEffect(() => whenChanged((edition) => follow(edition, redraw)), []);
-  if (!boot.counter) return html`<main class="tablet"><${Message} title=${t("no_counter")} hint=${t("no_counter_hint")} /></main>`;
-  return html`<${Standing} redraw=${redraw} />`;
+  return boot.counter ? html`<${Standing} redraw=${redraw} />` : html`<${NoCounter} />`;
+}
+
+function NoCounter() {
+  return html`<div class="tablet">
+    <header class="bar"><${Office} /></header>
+    <main class="stage"><${Message} title=${t("no_counter")} hint=${t("no_counter_hint")} /></main>
+  </div>`;
 }
 
 function Standing({ redraw }) {
