@@ -19,7 +19,7 @@ from office.actions.report_tokens import add_report_token
 from office.actions.signing_in import sign_in_directly
 from office.context import Office
 from office.rules.help_desk import HELP_DESK, seat_at_desk
-from tests.builders import PASSWORD, PIN, ticket_for, with_editions
+from tests.builders import PASSWORD, PIN, open_office, ticket_for, with_editions
 from tests.databases import Databases
 from tests.houses import moved_in
 from web.identity import ACCOUNT_COOKIE
@@ -28,8 +28,10 @@ ROLES = ("nobody", "kiosk", "display", "counter", "clerk", "guide", "manager", "
 
 
 @pytest.fixture
-def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
-    with databases.fresh("sqlite", tmp_path) as url:
+def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[str]:
+    # Letting everybody come takes longer than most tests: they come once, and stand before each test's own copy.
+    come = let_everybody_come if "door" in request.fixturenames else None
+    with databases.fresh("sqlite", tmp_path, come) as url:
         yield url
 
 
@@ -88,6 +90,14 @@ class Door:
 @pytest.fixture
 def door(app: Flask, office: Office) -> Door:
     """Somebody of each role, with a ticket waiting and the clerk at counter 2."""
+    return Door(app, office, dict(_tokens))
+
+
+_tokens: dict[str, str | None] = {}
+
+
+def let_everybody_come(url: str) -> None:
+    office = with_editions(open_office(Path(), url=url))
     devices = {role: add_device(office, role, role, None) for role in ("kiosk", "display", "manager")}
     tablet, gone = add_device(office, "counter", "counter", "2"), add_device(office, "manager", "gone", None)
     revoke_device(office, gone.id, OPERATOR)
@@ -99,12 +109,14 @@ def door(app: Flask, office: Office) -> Door:
         office, add_clerk(office, "Hoa", PIN, (), OPERATOR), PIN, seat_at_desk(door_tablet.id), door_tablet.id
     )
     ticket_for(office)
-    tokens = {role: device.token for role, device in devices.items()}
-    people = {
+    office.storage.dispose()
+    _tokens.update({role: device.token for role, device in devices.items()})
+    _tokens.update({
         "counter": tablet.token,
         "rating": facing.token,
         "province": reader.token,
         "clerk": seat.token,
         "guide": guide.token,
-    }
-    return Door(app, office, {**tokens, **people, "nobody": None, "revoked": gone.token})
+        "nobody": None,
+        "revoked": gone.token,
+    })  # fmt: skip
