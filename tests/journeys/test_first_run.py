@@ -15,12 +15,22 @@ from tests.journeys.managing import enter, turn_codes_on
 from tests.running import PIN, RunningOffice
 
 
+# Of static/js/manage/first-run/page.js and pairings.js; whoever shows a code looks twice as often.
+LOOK_AGAIN_MS = 2000
+
+
 @pytest.fixture
 def machine(browser: Browser) -> Iterator[BrowserContext]:
-    """One PC with nothing set up on it."""
+    """One PC with nothing set up on it, whose clock can be put forward."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+    context.clock.install()
     yield context
     context.close()
+
+
+def looks_again(page: Page) -> None:
+    """The pages of this PC ask the server how things stand, which they do every second or two."""
+    page.clock.fast_forward(LOOK_AGAIN_MS)
 
 
 def let_in(guide: Page, path: str, next_step: str) -> Page:
@@ -30,9 +40,13 @@ def let_in(guide: Page, path: str, next_step: str) -> Page:
     screen = opened.value
     code = screen.locator("#pairing-code")
     expect(code).not_to_contain_text("·")
+    looks_again(guide)
     guide.locator(".person", has_text=code.inner_text()).get_by_role("button", name="Cho phép").click()
     guide.get_by_role("dialog").get_by_role("button", name="Cho phép").click()
     expect(guide.get_by_role("heading", name=next_step)).to_be_visible()
+    looks_again(screen)
+    expect(screen.locator("#pairing[data-state=approved]")).to_be_attached()
+    looks_again(screen)
     expect(screen.locator(f"html[data-screen={path[1:]}]")).to_be_attached()
     return screen
 
@@ -73,10 +87,13 @@ def test_a_newcomer_goes_from_the_link_to_the_first_ticket_by_the_screens_alone(
     choose(kiosk)
     take(kiosk)
     expect_number(kiosk, "A001")
+    looks_again(page)
     expect(page.get_by_text("Đã lấy số A001.")).to_be_visible()
     tablet.get_by_label("Mã PIN").fill(PIN)
     tablet.get_by_role("button", name="Đăng nhập").click()
     tablet.get_by_role("button", name="Gọi tiếp").click()
+    expect(tablet.locator(".serving__number")).to_have_text("A001")
+    looks_again(page)
     expect(page.get_by_role("heading", name="Văn phòng đã mở")).to_be_visible()
     page.get_by_role("link", name="Xem văn phòng bây giờ").click()
     expect(page.locator(".desk", has_text="A001")).to_be_visible()
