@@ -14,7 +14,6 @@ from tests.journeys.kiosk import choose, expect_number, take
 from tests.journeys.managing import enter, turn_codes_on
 from tests.running import PIN, RunningOffice
 
-
 # Of static/js/manage/first-run/page.js and pairings.js; whoever shows a code looks twice as often.
 LOOK_AGAIN_MS = 2000
 

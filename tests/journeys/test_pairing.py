@@ -15,6 +15,9 @@ from tests.journeys.conftest import OpenScreen
 from tests.running import RunningOffice
 from tests.tabs import NewTab
 
+# The longest after which the manager's pages ask again how the screens are (static/js/manage/screens.js).
+LOOK_AGAIN_MS = 5000
+
 
 @pytest.fixture
 def new(new_tab: NewTab) -> Page:
@@ -54,13 +57,19 @@ def let_in(manager: Page, code: str, name: str, counter: str | None = None) -> N
 
 
 def test_a_kiosk_a_tablet_and_a_tv_come_in_by_their_codes_and_the_kiosk_is_shut_out_again(
-    server: RunningOffice, manager: Page, newcomers: Callable[[str], Page]
+    server: RunningOffice, open_screen: OpenScreen, newcomers: Callable[[str], Page]
 ) -> None:
+    manager = open_screen(server, "manager", at="/manage#screens", width=1280, height=800, own_clock=True)
     kiosk, tablet, tv = (newcomers(role) for role in ("kiosk", "counter", "display"))
-    for page, name, counter in ((kiosk, "Ki-ốt cửa chính", None), (tablet, "Máy hộ tịch", "2"), (tv, "TV sảnh", None)):
-        let_in(manager, code_on(page), name, counter)
+    codes = [code_on(page) for page in (kiosk, tablet, tv)]
+    manager.clock.fast_forward(LOOK_AGAIN_MS)
+    for code, name, counter in zip(
+        codes, ("Ki-ốt cửa chính", "Máy hộ tịch", "TV sảnh"), (None, "2", None), strict=True
+    ):
+        let_in(manager, code, name, counter)
     for page, role in ((kiosk, "kiosk"), (tablet, "counter"), (tv, "display")):
         expect(page.locator(f"html[data-screen={role}] #{role} > *").first).to_be_visible()
+    manager.clock.fast_forward(LOOK_AGAIN_MS)
     row = manager.locator(".person--screen", has_text="Ki-ốt cửa chính")
     expect(row).to_contain_text("Đang hiện: trang đầu")
     expect(manager.locator(".person--screen", has_text="Máy hộ tịch")).to_contain_text("Quầy 2")
