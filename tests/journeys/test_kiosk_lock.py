@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, heading
@@ -80,7 +80,13 @@ def test_a_screen_at_rest_loads_anew_once_when_the_server_has_another_edition(
     page = open_screen(server, "kiosk", width=1080, height=1920, own_clock=True)
     expect(button(page, "Tìm thủ tục")).to_be_visible()
     told = "**/api/v1/devices/current"
-    page.route(told, lambda route: route.fulfill(json={"software": "b"}))
+    shown = []
+
+    def answer(route: Route) -> None:
+        shown.append(route.request.post_data_json["page"])
+        route.fulfill(json={"software": "b"})
+
+    page.route(told, answer)
     page.evaluate("window.leaves = true")
     page.clock.fast_forward(BETWEEN_TELLS_MS)
     page.set_viewport_size({"width": 1080, "height": 1910})
@@ -95,3 +101,5 @@ def test_a_screen_at_rest_loads_anew_once_when_the_server_has_another_edition(
     expect(button(page, "Tìm thủ tục")).to_be_visible()
 
     assert page.evaluate("window.stays")
+    # Nor does it tell of a moment that is over before anybody could read of it.
+    assert set(shown) == {"home"}

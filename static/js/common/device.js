@@ -14,13 +14,15 @@ const PUT = "/api/v1/devices/current";
 const ASK_AGAIN_MS = 60_000;
 // Where nobody is in the middle of something: a page that the server's new version has left behind loads itself anew.
 const AT_REST = ["attract", "home", "board", "over", "sign_in", "refused"];
+const LOADING = "loading";
 const RENEWED = "motcua_renewed";
 const software = boot.software;
 
-let page = "loading";
+let page = LOADING;
 let told = "";
 let timer = null;
-let next = 0;
+// A page that loads is told of when it stays so; what comes after it, at once.
+let next = Date.now() + TELL_MS;
 let over = false;
 
 function glass() {
@@ -57,6 +59,11 @@ function soon() {
 
 /** `code`: one of office/rules/screens.py: which page stands here, and nothing of what is on it. */
 export function tellShows(code) {
+  if (page === LOADING && code !== LOADING) {
+    clearTimeout(timer);
+    timer = null;
+    next = 0;
+  }
   page = code;
   if (boot.device?.id) soon();
 }
@@ -111,10 +118,13 @@ function heed(said) {
 /** A manager who signed in makes any browser the manager's: that one is no machine of the office. */
 export function keepDeviceLine() {
   if (!boot.device?.id) return;
+  let wasLost = false;
   const link = ({ online, refused }) => {
+    wasLost ||= !online;
     // A refused line may be a server in trouble: the call that follows tells it from a machine that was shut out.
     if (!online && !refused) return;
-    told = "";
+    // Meanwhile the server may have forgotten it.
+    if (wasLost) told = "";
     soon();
   };
   const line = connectLive({ auth: () => ({ screen: boot.screen, follow: "device" }), event: "device", show: heed, link });
