@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -80,10 +82,10 @@ def test_a_screen_at_rest_loads_anew_once_when_the_server_has_another_edition(
     page = open_screen(server, "kiosk", width=1080, height=1920, own_clock=True)
     expect(button(page, "Tìm thủ tục")).to_be_visible()
     told = "**/api/v1/devices/current"
-    shown = []
+    shown: list[str] = []
 
     def answer(route: Route) -> None:
-        shown.append(route.request.post_data_json["page"])
+        shown.append(json.loads(route.request.post_data or "{}")["page"])
         route.fulfill(json={"software": "b"})
 
     page.route(told, answer)
