@@ -1,44 +1,21 @@
-"""Every page against WCAG 2.2, A and AA, as axe-core counts it, in the browser's own tree of what is named and seen."""
+"""Every screen in each of its states against WCAG 2.2, A and AA. The manager's other pages: test_stored_script.py."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from manage.settings.sections import SECTIONS
+from tests.journeys.axe import broken
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, expect_number, take
-from tests.journeys.managing import arrived
 from tests.journeys.tablet import serve, sign_in
-from tests.programs import ROOT
 from tests.running import RunningOffice
 from tests.tabs import NewTab
 from tools.month import live_months
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAST = dt.date(2026, 11, 23)
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-RUN = """async ([levels, within]) => {
-  const {violations} = await axe.run(within, {runOnly: levels, resultTypes: ["violations"]});
-  return violations.flatMap(found => found.nodes.map(node => `${found.id}: ${node.target.join(" ")}`));
-}"""
-
-# Colours are counted where they come to rest, without waiting for it; what goes round for ever never does.
-REST = """() => document.getAnimations()
-  .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
-  .forEach(each => each.finish())"""
-
-
-def broken(page: Page, at: str, within: str = "html") -> list[str]:
-    """What the page as it stands breaks: "where: rule: element". `within`: where the rest is as on a page before."""
-    page.evaluate(REST)
-    if page.evaluate("!window.axe"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    return [f"{at}: {found}" for found in page.evaluate(RUN, [LEVELS, within])]
 
 
 def test_the_kiosk_at_every_step(server: RunningOffice, open_screen: OpenScreen) -> None:
@@ -113,25 +90,6 @@ def test_the_lobby_calling_and_quiet(server: RunningOffice, open_screen: OpenScr
     assert found == []
 
 
-def test_the_manager_s_screens(server: RunningOffice, open_screen: OpenScreen) -> None:
-    clerk, kiosk = server.signed_in("1"), server.device("kiosk")
-    for procedure in ("khai-sinh", "hkd-thanh-lap"):
-        server.take(kiosk, procedure)
-    for move, body in (("call-next", None), ("start", None), ("finish", {"outcome": "accepted", "note": None})):
-        server.post(f"/counter/{move}", clerk, body)
-    page, found = open_screen(server, "manager", at="about:blank", width=1280, height=800), []
-    for part in ("now", "log", "clerks", "managers", "screens", "first_run"):
-        # Loaded anew, as each has an address of its own: what stands after the # alone loads nothing.
-        page.goto("about:blank")
-        page.goto(f"{server.url}/manage#{part}")
-        expect(page.locator("h1")).to_be_visible()
-        arrived(page)
-        expect(page.locator(".nav__count")).to_be_visible()
-        found += broken(page, part)
-
-    assert found == []
-
-
 def test_the_reports_in_pictures_in_tables_and_before_the_first_day(
     server: RunningOffice, open_screen: OpenScreen
 ) -> None:
@@ -148,24 +106,6 @@ def test_the_reports_in_pictures_in_tables_and_before_the_first_day(
     assert found == []
 
 
-def test_every_page_of_the_settings_and_the_audit(server: RunningOffice, open_screen: OpenScreen) -> None:
-    page = open_screen(server, "manager", at="about:blank", width=1280, height=800)
-    found = []
-    for name in ("", *(f"/{name}" for name in (*SECTIONS, "lobby/pictures", "voice/recordings"))):
-        page.goto(f"{server.url}/manage/settings{name}")
-        expect(page.locator(".nav")).to_be_visible()
-        # The spine beside it and the page's head come of one template, which the first page shows.
-        found += broken(page, name, "main") if name else broken(page, "settings")
-    page.goto(f"{server.url}/manage/audit")
-    expect(page.locator(".entry").first).to_be_visible()
-    found += broken(page, "audit")
-    page.goto(f"{server.url}/manage/audit?kind=day")
-    expect(page.locator(".audit__none")).to_be_visible()
-    found += broken(page, "audit, nothing")
-
-    assert found == []
-
-
 def test_the_front_door(server: RunningOffice, new_tab: NewTab) -> None:
     code = server.post("/manage/setup-links", server.device("manager"), {}).json()["code"]
     page, found = new_tab(), []
@@ -176,44 +116,27 @@ def test_the_front_door(server: RunningOffice, new_tab: NewTab) -> None:
     assert found == []
 
 
-def near(server: RunningOffice, clerk: str) -> None:
-    server.post("/counter/call-next", clerk)
-    server.post("/counter/no-show", clerk)
-
-
-def called(server: RunningOffice, clerk: str) -> None:
-    for _ in range(3):
-        near(server, clerk)
-    server.post("/counter/call-next", clerk)
-
-
-def done(server: RunningOffice, clerk: str) -> None:
-    called(server, clerk)
-    server.post("/counter/start", clerk)
-    server.post("/counter/finish", clerk, {"outcome": "accepted", "note": None})
-
-
-def closed(server: RunningOffice, _clerk: str) -> None:
-    server.post("/manage/day/close", server.device("manager"), {"reason": None})
-
-
-@pytest.mark.parametrize(
-    ("live", "mood"),
-    [(lambda *_: None, "waiting"), (near, "near"), (called, "called"), (done, "over"), (closed, "over")],
-    ids=["waiting", "near", "called", "done", "expired"],
-)
-def test_the_phone_in_every_state(
-    server: RunningOffice, new_tab: NewTab, live: Callable[[RunningOffice, str], None], mood: str
-) -> None:
+def test_the_phone_in_every_state(server: RunningOffice, new_tab: NewTab) -> None:
     kiosk, clerk = server.device("kiosk"), server.signed_in("1")
     for _ in range(3):
         server.take(kiosk)
-    mine = server.take(kiosk)
-    live(server, clerk)
-    page = new_tab(360, 640)
+    mine, missed = server.take(kiosk), server.take(kiosk)
+    page, found = new_tab(360, 640), []
     page.goto(f"{server.url}/t/{mine['token']}")
-    expect(page.locator("html")).to_have_attribute("data-mood", mood)
-    found = broken(page, mood)
+    for mood, moves in (
+        ("waiting", ()),
+        ("near", ("call-next", "no-show")),
+        ("called", (*("call-next", "no-show") * 2, "call-next")),
+        ("over", ("start", "finish")),
+    ):
+        for move in moves:
+            server.post(f"/counter/{move}", clerk, {"outcome": "accepted", "note": None} if move == "finish" else None)
+        expect(page.locator("html")).to_have_attribute("data-mood", mood)
+        found += broken(page, mood)
+    server.post("/manage/day/close", server.device("manager"), {"reason": None})
+    page.goto(f"{server.url}/t/{missed['token']}")
+    expect(page.locator("html")).to_have_attribute("data-mood", "over")
+    found += broken(page, "expired")
 
     assert found == []
 

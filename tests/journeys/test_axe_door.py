@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from office.actions.devices import OPERATOR
 from office.actions.managers import add_manager
 from tests.builders import PASSWORD
+from tests.journeys.axe import broken
 from tests.journeys.managing import enter, turn_codes_on
-from tests.journeys.test_axe import broken
 from tests.running import RunningOffice
 from tests.tabs import NewTab
 

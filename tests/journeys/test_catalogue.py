@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from playwright.sync_api import Page, expect
 
+from tests.journeys.axe import broken
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.test_axe import broken
 from tests.running import RunningOffice
 
 PATIENCE_MS = 30_000

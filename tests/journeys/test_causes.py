@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.builders import SetClock, open_office
+from tests.journeys.axe import broken
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.test_axe import broken
 from tests.running import running_office
 from tools.month import live_months
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.axe import broken
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.test_axe import broken
 from tests.running import PIN, RunningOffice
 
 

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.configs import config_with
+from tests.journeys.axe import broken
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import KHAI_SINH, button, choose, expect_number, heading, take
-from tests.journeys.test_axe import broken
 from tests.running import RunningOffice, running_office
 
 NUMBER = "001050123456"

@@ -8,8 +8,8 @@ from office.actions.clerk import call_next, finish, start
 from office.rules.tickets import Outcome
 from tests.browser import draw
 from tests.builders import seated
+from tests.journeys.axe import broken
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.test_axe import broken
 from tests.running import RunningOffice
 
 ASKED = "**/api/v1/rating"
