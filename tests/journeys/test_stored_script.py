@@ -100,6 +100,9 @@ def people(office: Office) -> dict[str, str]:
     tablet, desk = add_device(office, "counter", EVIL, "1"), add_device(office, "counter", EVIL, HELP_DESK)
     seat = sign_in(office, add_clerk(office, EVIL, PIN, (), OPERATOR), PIN, "1", tablet.id)
     guide = sign_in(office, add_clerk(office, EVIL, PIN, (), OPERATOR), PIN, seat_at_desk(desk.id), desk.id)
+    # A counter that is open and has nobody before it.
+    free = add_device(office, "counter", EVIL, "2")
+    sign_in(office, add_clerk(office, EVIL, PIN, (), OPERATOR), PIN, "2", free.id)
     facing = add_device(office, "rating", EVIL, "1").token
     return {**devices, "counter": tablet.token, "rating": facing, "clerk": seat.token, "guide": guide.token}
 
