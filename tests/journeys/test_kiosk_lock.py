@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser import draw
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.kiosk import button, choose, heading
 from tests.running import RunningOffice
@@ -90,12 +91,15 @@ def test_a_screen_at_rest_loads_anew_once_when_the_server_has_another_edition(
 
     page.route(told, answer)
     page.evaluate("window.leaves = true")
+    # What stands on a page is told after it is drawn.
+    draw(page)
     page.clock.fast_forward(BETWEEN_TELLS_MS)
     page.set_viewport_size({"width": 1080, "height": 1910})
     page.wait_for_function("() => !window.leaves")
     assert page.evaluate(CAME_BY) == "reload"
     expect(button(page, "Tìm thủ tục")).to_be_visible()
     page.evaluate("window.stays = true")
+    draw(page)
     # The page that came tells of itself too, and hears the same.
     page.clock.fast_forward(BETWEEN_TELLS_MS)
     with page.expect_response(told):
