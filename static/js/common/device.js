@@ -1,5 +1,6 @@
 // The line of this machine itself, whichever page it shows: the manager sees what stands on it, and can have it show its
-// name, load anew, or close, and the page hears of changed settings. Kept apart from the page's own line, so that it also works on one that has none.
+// name, load anew, or close; and the page hears of changed settings. Kept apart from the page's own line, so that it
+// also works on one that has none.
 
 import { request } from "./api.js";
 import { heardOf } from "./follow.js";
