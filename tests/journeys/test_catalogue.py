@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from playwright.sync_api import Page, expect
 
+from tests.browser import only_told
 from tests.journeys.axe import broken
 from tests.journeys.conftest import OpenScreen
 from tests.running import RunningOffice
@@ -35,6 +36,7 @@ def test_a_procedure_is_edited_and_an_open_kiosk_shows_it(server: RunningOffice,
     kiosk = open_screen(server, "kiosk", width=1080, height=1920)
     kiosk.get_by_role("region", name="Tất cả lĩnh vực").get_by_role("button", name="Hộ tịch").click()
     on_the_kiosk(kiosk, "Đăng ký khai tử")
+    only_told(kiosk)
     page = open_screen(server, "manager", at="about:blank", width=1280, height=800)
     goto(page, server)
     page.get_by_role("searchbox").fill("khai tu")

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from office.actions.devices import OPERATOR
 from office.actions.settings import Draft, change_settings, undo_last
 from office.storage.models import PinTry
-from tests.browser import draw
+from tests.browser import draw, only_told
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.tablet import HUNG, LAN, big_button, button, number_here, seated, sign_in, take, type_pin
 from tests.running import PIN, RunningOffice
@@ -23,9 +23,6 @@ AT_ONCE = """new MutationObserver((_, watching) => {
   watching.disconnect();
   name.focus();
 }).observe(document, { childList: true, subtree: true })"""
-
-# From here on the page asks for nothing by itself: what it learns, it was told.
-NO_TIMERS = "for (let last = setTimeout(() => {}); last > 0; last--) clearTimeout(last)"
 
 LOCKED = dt.timedelta(seconds=40)
 # How often a tablet without names asks for them.
@@ -149,7 +146,7 @@ def test_tablets_whose_counter_is_gone_say_so_without_asking_and_notice_that_it_
     expect(page.get_by_role("radio")).to_have_count(1)
     faces = open_screen(server, "rating", counter="5", width=800, height=1280)
     expect(faces.get_by_role("heading", name="Kính chào ông/bà")).to_be_visible()
-    page.evaluate(NO_TIMERS)
+    only_told(page)
     # In the office's database and not by the server, as the command line does.
     without = change_settings(server.opened(), close_counter, OPERATOR).office
 
