@@ -55,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Nothing of what is collected is ever thrown away: looking through it for rubbish took a third of the time.
-    Nearly all that a test makes goes by itself: to look as seldom as this saves another twelfth.
+    Nearly all that a test makes goes by itself, so it is looked through seldom afterwards.
     """
     gc.disable()
     try:

@@ -160,9 +160,10 @@ class RunningOffice:
 @contextmanager
 def running_office(data_dir: Path, launch: Launch = forked, **environ: str) -> Iterator[RunningOffice]:
     office = RunningOffice(data_dir, environ=environ, launch=launch)
-    if launch is forked and "MOTCUA_DATABASE_URL" not in environ:
+    database = data_dir / "motcua.db"
+    if launch is forked and "MOTCUA_DATABASE_URL" not in environ and not database.exists():
         # As after its first start, which has tests of its own.
-        (data_dir / "motcua.db").write_bytes(migrated_file())
+        database.write_bytes(migrated_file())
     office.start()
     try:
         yield office

@@ -97,6 +97,7 @@ _tokens: dict[str, str | None] = {}
 
 
 def let_everybody_come(url: str) -> None:
+    """Fills the database that each door's is a copy of, and `_tokens` with what they show."""
     office = with_editions(open_office(Path(), url=url))
     devices = {role: add_device(office, role, role, None) for role in ("kiosk", "display", "manager")}
     tablet, gone = add_device(office, "counter", "counter", "2"), add_device(office, "manager", "gone", None)
