@@ -51,7 +51,8 @@ def test_an_estimate_knows_nothing_of_what_comes_later(
     now = visits[at].arrived
     otherwise = [_unlike_after(visit, now) for visit in visits[: at + 1]]
 
-    assert (forecaster.waits_on(days_of(otherwise)[0])[at] == known[at]).all()
+    # A product of matrices adds up in another order when there are fewer rows, on some processors.
+    np.testing.assert_allclose(forecaster.waits_on(days_of(otherwise)[0])[at], known[at], rtol=1e-9)
 
 
 def _unlike_after(visit: Visit, now: float) -> Visit:
