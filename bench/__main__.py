@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import history, issuing, living, lobby, rehearsal, waits, weight
+from bench import history, issuing, living, lobby, machine, rehearsal, waits, weight
 from bench.measuring import Figure, table
 
 PARTS = {
+    "machine": machine,
     "issuing": issuing,
     "lobby": lobby,
     "history": history,
