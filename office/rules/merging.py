@@ -19,17 +19,43 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from office.rules.routing import Desk, Pattern, Run, Waiting, may_call, split_for
 
+# When a counter takes its turn: the round, and the counter's place in it.
+When = tuple[int, int]
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+
+class Coming(NamedTuple):
     """A call to come: who, and to which counter."""
 
     ticket: Waiting
     counter: str
+    when: When
+
+
+class Idle(NamedTuple):
+    """The turn at which a counter finds nobody any more.
+
+    `short`: it had run out of ordinary tickets while somebody with priority was left; one ticket more would have been
+    called between those, and not at the end.
+    """
+
+    desk: Desk
+    when: When
+    short: bool
+
+
+class Calls(NamedTuple):
+    """Every call to come, first to last, and where each counter comes to the end of it."""
+
+    coming: list[Coming]
+    idle: list[Idle]
+
+
+BY_ARRIVAL = attrgetter("arrived", "id")
 
 
 def calls_to_come(
@@ -38,52 +64,60 @@ def calls_to_come(
     pattern: Pattern,
     overdue_before: dt.datetime,
     seats: Mapping[str, int],
-) -> list[Coming]:
-    """Every call that the counters will make, first to last. `desks`: the one that calls first, first.
+) -> Calls:
+    """Every call that the counters will make. `desks`: the one that calls first, first.
 
     Who waits for none of them is not in it.
     """
-    if not desks:
-        return []
-    tickets = sorted(waiting, key=lambda ticket: (ticket.arrived, ticket.id))
-    callers = _who_calls(desks, tickets, overdue_before, seats)
-    hands = [_Hand(desk, [t for t in tickets if at in callers[t.id]]) for at, desk in enumerate(desks)]
     coming: list[Coming] = []
+    idle: list[Idle] = []
     called: set[int] = set()
-    while hands:
+    lines = _callable_by(desks, sorted(waiting, key=BY_ARRIVAL), overdue_before, seats)
+    hands = [_Hand(desk, mine) for desk, mine in zip(desks, lines, strict=True)]
+    at_work = list(enumerate(hands))
+    turn = 0
+    while at_work:
         still = []
-        for hand in hands:
+        for place, hand in at_work:
             ticket = hand.takes(called, pattern)
-            if ticket is not None:
-                called.add(ticket.id)
-                coming.append(Coming(ticket, hand.counter))
-                still.append(hand)
-        hands = still
-    return coming
+            if ticket is None:
+                idle.append(Idle(hand.desk, (turn, place), hand.short))
+                continue
+            called.add(ticket.id)
+            coming.append(Coming(ticket, hand.desk.counter, (turn, place)))
+            still.append((place, hand))
+        at_work = still
+        turn += 1
+    return Calls(coming, idle)
 
 
-def _who_calls(
+def _callable_by(
     desks: Sequence[Desk], tickets: Iterable[Waiting], overdue_before: dt.datetime, seats: Mapping[str, int]
-) -> dict[int, frozenset[int]]:
-    """By ticket id, the places of the desks that may call it. Those bound to nobody are alike by what they are for."""
-    found: dict[int, frozenset[int]] = {}
-    alike: dict[tuple[str, str], frozenset[int]] = {}
+) -> list[list[Waiting]]:
+    """For each desk those that it may call. Hundreds are bound to nobody, and alike by what they are for."""
+    mine: list[list[Waiting]] = [[] for _ in desks]
+    alike: dict[tuple[str, str], list[list[Waiting]]] = {}
     for ticket in tickets:
         kind = (ticket.field, ticket.procedure)
         bound = ticket.bound_counter is not None or ticket.bound_clerk is not None
-        if bound or kind not in alike:
-            able = frozenset(at for at, desk in enumerate(desks) if may_call(desk, ticket, seats, overdue_before))
+        able = None if bound else alike.get(kind)
+        if able is None:
+            able = [
+                line for desk, line in zip(desks, mine, strict=True) if may_call(desk, ticket, seats, overdue_before)
+            ]
             if not bound:
                 alike[kind] = able
-        found[ticket.id] = able if bound else alike[kind]
-    return found
+        for line in able:
+            line.append(ticket)
+    return mine
 
 
 class _Hand:
     """A counter's way through those who wait for it."""
 
     def __init__(self, desk: Desk, mine: Sequence[Waiting]) -> None:
-        self.counter = desk.counter
+        self.desk = desk
+        self.short = False
         self._run: Run = desk.run
         self._first, self._rest = split_for(desk, mine)
         self._first.reverse()
@@ -91,12 +125,18 @@ class _Hand:
 
     def takes(self, called: set[int], pattern: Pattern) -> Waiting | None:
         """Call who is next of those not yet called; None when nobody is left."""
-        for line in (self._first, self._rest):
-            while line and line[-1].id in called:
-                line.pop()
-        if not self._first and not self._rest:
-            return None
-        goes_first = bool(self._first) and (not self._rest or self._run.takes_priority(pattern))
-        ticket = (self._first if goes_first else self._rest).pop()
+        first = self._left(self._first, called)
+        rest = self._left(self._rest, called)
+        if not first:
+            # Nobody with priority is left: the run decides nothing any more.
+            return rest.pop() if rest else None
+        self.short = self.short or not rest
+        ticket = (first if not rest or self._run.takes_priority(pattern) else rest).pop()
         self._run = self._run.after(ticket.priority, pattern)
         return ticket
+
+    @staticmethod
+    def _left(line: list[Waiting], called: set[int]) -> list[Waiting]:
+        while line and line[-1].id in called:
+            line.pop()
+        return line

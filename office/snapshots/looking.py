@@ -68,7 +68,8 @@ def look(office: Office, before: Room | None = None) -> Room:
         if before is not None and before.day != day:
             before = None
         changed = _changed(connection, office.id, day, before)
-        if before is not None and _only_gave_tickets(changed, before, row):
+        gave = before is not None and _only_gave_tickets(changed, before, row)
+        if before is not None and gave:
             counters, seats, calls = before.counters, before.seats, before.calls
         else:
             counters = _counters(connection, office.id, day, row)
@@ -89,6 +90,7 @@ def look(office: Office, before: Room | None = None) -> Room:
         shown=shown,
         closed=row.closed_day == day,
         begun=row.open_day == day,
+        came=(before.lines, [queue[ticket.id] for ticket in changed]) if before is not None and gave else None,
     )
 
 

@@ -7,7 +7,6 @@ can't disagree, and so that a change costs the same few queries however many scr
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,8 +17,8 @@ from sqlalchemy import Row
 from office.context import Office
 from office.pace import Pace
 from office.rules.breaks import Break
-from office.rules.merging import calls_to_come
-from office.rules.routing import Desk, Entry, Pattern, Run, Turn, Waiting, order_for, queue_for
+from office.rules.lines import Lines, lines_of
+from office.rules.routing import Desk, Pattern, Run, Turn, Waiting, order_for
 from office.rules.tickets import State
 
 # Plain rows of the tables named: three hundred of them cost a third of what mapped objects do.
@@ -57,6 +56,8 @@ class Room:
     closed: bool = False
     # Whether something has been written today.
     begun: bool = False
+    # The lines of the look before, and who has come since, where nothing else has happened.
+    came: tuple[Lines, Sequence[Waiting]] | None = None
 
     @property
     def tickets(self) -> Iterable[TicketRow]:
@@ -112,15 +113,12 @@ class Room:
         return self._orders[counter_id]
 
     def line(self, field: str) -> list[int]:
-        """Ids of the field's waiting tickets in the order in which they will be called (`rules.merging`).
-
-        Whom no open counter may call stands behind the others, in the order of a counter that served the whole field.
-        """
-        return self._lines.get(field, [])
+        """Ids of the field's waiting tickets in the order in which they will be called."""
+        return self.lines.line(field)
 
     def ahead(self, ticket: TicketRow) -> int:
         """How many of its field will be called before the ticket: its place in `line`; 0 for one that does not wait."""
-        return self._places.get(ticket.id, 0)
+        return self.lines.place(ticket.id, ticket.field)
 
     def serves(self, field: str) -> list[str]:
         """Ids of the open counters that call something from the field."""
@@ -132,31 +130,13 @@ class Room:
         return {}
 
     @cached_property
-    def _lines(self) -> dict[str, list[int]]:
-        lines: dict[str, list[int]] = defaultdict(list)
-        left = dict(self.queue)
-        for call in calls_to_come(self._in_turn, *self._waiting_for):
-            lines[call.ticket.field].append(call.ticket.id)
-            del left[call.ticket.id]
-        by_field: dict[str, list[Waiting]] = defaultdict(list)
-        for ticket in left.values():
-            by_field[ticket.field].append(ticket)
-        for field, tickets in by_field.items():
-            lines[field] += self._nobodys(field, tickets)
-        return lines
-
-    def _nobodys(self, field: str, tickets: Sequence[Waiting]) -> list[int]:
-        _, pattern, overdue, seats = self._waiting_for
-        line = [ticket.id for ticket in queue_for(Desk("", (Entry(field),)), tickets, pattern, overdue, seats)]
-        if len(line) == len(tickets):
-            return line
-        # Whoever is bound to a counter that makes a pause is nobody else's.
-        bound = {ticket.id for ticket in tickets} - set(line)
-        return [*line, *sorted(bound, key=lambda id_: (self.queue[id_].arrived, id_))]
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {ticket: place for line in self._lines.values() for place, ticket in enumerate(line)}
+    def lines(self) -> Lines:
+        """Every field's line (`rules.lines`)."""
+        found = None
+        if self.came is not None:
+            lines, newcomers = self.came
+            found = lines.with_newcomers(newcomers, self.office.overdue_before(self.now))
+        return found or lines_of(self._in_turn, *self._waiting_for)
 
     @property
     def _in_turn(self) -> list[Desk]:

@@ -60,13 +60,13 @@ def called_in_turn(
 def test_counters_that_call_in_turn_call_in_exactly_this_order(
     desks: list[Desk], waiting: list[Waiting], pattern: Pattern
 ) -> None:
-    shown = [(call.ticket.id, call.counter) for call in calls_to_come(desks, waiting, pattern, LONG_AGO, SEATS)]
+    shown = [(call.ticket.id, call.counter) for call in calls_to_come(desks, waiting, pattern, LONG_AGO, SEATS).coming]
     assert called_in_turn(desks, waiting, pattern, cycle(range(len(desks)))) == shown
 
 
 @given(open_desks(), waitings, patterns)
 def test_one_counter_calls_in_its_own_order(desks: list[Desk], waiting: list[Waiting], pattern: Pattern) -> None:
-    shown = [call.ticket.id for call in calls_to_come(desks[:1], waiting, pattern, LONG_AGO, SEATS)]
+    shown = [call.ticket.id for call in calls_to_come(desks[:1], waiting, pattern, LONG_AGO, SEATS).coming]
     assert shown == [turn.ticket for turn in order_for(desks[0], waiting, pattern, LONG_AGO, SEATS)]
 
 
@@ -81,7 +81,7 @@ def test_whatever_turns_they_take_equals_are_called_as_shown(
     # Two who came at the very same instant may be told apart by what the counter that is quicker prefers.
     waiting = list({ticket.arrived: ticket for ticket in waiting}.values())
     kinds = {ticket.id: kind(ticket) for ticket in waiting}
-    shown = [call.ticket.id for call in calls_to_come(desks, waiting, pattern, LONG_AGO, SEATS)]
+    shown = [call.ticket.id for call in calls_to_come(desks, waiting, pattern, LONG_AGO, SEATS).coming]
     calls = [id_ for id_, _ in called_in_turn(desks, waiting, pattern, [*turns, *range(3), *range(3)])]
     for same in set(kinds.values()):
         called = [id_ for id_ in calls if kinds[id_] == same]
