@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
@@ -135,6 +136,14 @@ MOST_BYTES = 256 * 1024
 EXPLAINING_SECONDS = 120.0  # for a day, on a busy machine
 
 
+class Building(Flask):
+    """Flask, without asking of every function at every request whether it is a coroutine: ours are none."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(office: Office, data_dir: Path) -> Flask:
     """The web application of one office. `data_dir` holds what people brought, and what can be made anew."""
     app = build()
@@ -144,7 +153,7 @@ def create_app(office: Office, data_dir: Path) -> Flask:
 
 def build() -> Flask:
     """The house with its rooms and doors, and nobody in it yet: the greater part of a start."""
-    app = Flask("motcua", root_path=str(ROOT), static_folder=None)
+    app = Building("motcua", root_path=str(ROOT), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     app.json.sort_keys = False  # type: ignore[attr-defined]

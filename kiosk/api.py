@@ -77,14 +77,14 @@ def procedures() -> Response:
 )
 def take() -> Response:
     """Take a ticket. The same Idempotency-Key gives the same ticket."""
-    office, body = the_office(), read_body(TakeTicket)
-    at_kiosk = "kiosk" in caller().roles
+    office, who, body = the_office(), caller(), read_body(TakeTicket)
+    at_kiosk = "kiosk" in who.roles
     wish = Wish(
         body.procedure, body.priority, body.quantity, body.language,
         over_cap=not at_kiosk, at_kiosk=at_kiosk, card=body.card,
     )  # fmt: skip
-    done = take_ticket(office, wish, caller().actor, idempotency_key())
-    if done.ticket is not None and not done.repeated and "kiosk" in caller().roles:
+    done = take_ticket(office, wish, who.actor, idempotency_key())
+    if done.ticket is not None and not done.repeated and at_kiosk:
         paper.print_ticket(office, done.ticket)
     return done_answer(office, done, created=201)
 

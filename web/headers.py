@@ -24,17 +24,19 @@ HEADERS = {
     # Whoever sits down at the browser next reads nothing of it; what may be kept says so itself.
     "Cache-Control": "no-store",
 }
+ALONE = {**HEADERS, "Content-Security-Policy": f"{POLICY}'none'", "X-Frame-Options": "DENY"}
+IN_OUR_FRAME = {**HEADERS, "Content-Security-Policy": f"{POLICY}'self'", "X-Frame-Options": "SAMEORIGIN"}
+# On plain http browsers don't listen to it, and say so in their console.
+OVER_TLS = {"Cross-Origin-Opener-Policy": "same-origin"}
 
 
 def init_app(app: Flask) -> None:
     @app.after_request
     def harden(response: Response) -> Response:
-        framed = request.endpoint == FRAMED
-        response.headers.setdefault("Content-Security-Policy", POLICY + ("'self'" if framed else "'none'"))
-        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if framed else "DENY")
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        wanted = IN_OUR_FRAME if request.endpoint == FRAMED else ALONE
         if request.is_secure:
-            # On plain http browsers don't listen to it, and say so in their console.
-            response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+            wanted = wanted | OVER_TLS
+        # At once: each `setdefault` looks through all that are there.
+        said = {name.lower() for name, _ in response.headers}
+        response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in said})
         return response

@@ -180,9 +180,9 @@ def the_house() -> House:
 
 def the_office() -> Office:
     """The office as it is during the present request: settings that change meanwhile are the next one's."""
-    if "office" not in g:
-        g.office = the_house().office
-    office: Office = g.office
+    office: Office | None = g.get("office")
+    if office is None:
+        office = g.office = the_house().office
     return office
 
 
@@ -198,9 +198,9 @@ def in_present_office(view: Callable[[], Answer]) -> Answer:
 
 def caller() -> Identity:
     """The identity behind the present request, looked up once."""
-    if "identity" not in g:
-        g.identity = _identify()
-    identity: Identity = g.identity
+    identity: Identity | None = g.get("identity")
+    if identity is None:
+        identity = g.identity = _identify()
     return identity
 
 

@@ -15,7 +15,7 @@ from limits import RateLimitItem, parse
 from limits.strategies import FixedWindowRateLimiter
 
 from web.api import PREFIX
-from web.identity import caller
+from web.identity import NOBODY, caller
 from web.problems import standard_problem
 from web.tallies import Tallies
 
@@ -36,8 +36,9 @@ def init_app(app: Flask) -> None:
     def refuse_too_many() -> Response | None:
         if request.endpoint in TAKE_CODES and not _limiter().test(WRONG_CODES, _address()):
             return too_many(WRONG_CODES, _address())
-        if request.path.startswith(PREFIX) and caller().known and not _limiter().hit(OF_A_CALLER, caller().actor.label):
-            return too_many(OF_A_CALLER, caller().actor.label)
+        who = caller() if request.path.startswith(PREFIX) else NOBODY
+        if who.known and not _limiter().hit(OF_A_CALLER, who.actor.label):
+            return too_many(OF_A_CALLER, who.actor.label)
         return None
 
     @app.after_request

@@ -26,19 +26,22 @@ class Head:
 
     def __init__(self) -> None:
         self._fields: list[tuple[str, str]] = []
+        self._first: dict[str, str] = {}
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """The parser has found a field."""
-        self._fields.append((name.decode("latin-1"), value.decode("latin-1").strip(" \t")))
+        field, text = name.decode("latin-1"), value.decode("latin-1").strip(" \t")
+        self._fields.append((field, text))
+        self._first.setdefault(field.lower(), text)
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """The first field of the name, however it is written."""
-        wanted = name.lower()
-        return next((value for each, value in self._fields if each.lower() == wanted), default)
+        return self._first.get(name.lower(), default)
 
     getheader = get
 
     def __delitem__(self, name: str) -> None:
+        self._first.pop(name.lower(), None)
         self._fields = [field for field in self._fields if field[0].lower() != name.lower()]
 
     @property
