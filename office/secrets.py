@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from pyotp.exceptions import OTPVerificationError
 
+from office.one_core import on_any_core
 from office.own_files import own_file
 
 # The library's own recommendation is sized for servers; 19 MiB and two passes is OWASP's floor and fits a small PC.
@@ -83,12 +84,14 @@ def source_hash(key: bytes, office_id: str, day: dt.date, source: str) -> str:
 
 
 def pin_hash(pin: str) -> str:
-    return _hasher.hash(pin)
+    with on_any_core():
+        return _hasher.hash(pin)
 
 
 def pin_matches(pin: str, stored: str) -> bool:
     try:
-        return _hasher.verify(stored, pin)
+        with on_any_core():
+            return _hasher.verify(stored, pin)
     except (VerifyMismatchError, InvalidHashError):
         return False
 

@@ -21,6 +21,7 @@ from gevent.baseserver import parse_address
 from gevent.pywsgi import WSGIServer
 from gevent.threadpool import ThreadPool
 
+from office.one_core import stay_on_one_core
 from web.large_bodies import MostBytes
 from web.request_head import Handler
 
@@ -123,6 +124,8 @@ def serve(app: Wsgi, listener: socket.socket, ready: Callable[[int], None]) -> N
     # A commit gives the interpreter away for its fsync; with Python's usual 5 ms it would wait that long to get it
     # back, holding the office's lock all the while.
     sys.setswitchinterval(SWITCH_SECONDS)
+    # The pool's threads begin later, from this one.
+    stay_on_one_core()
     # What was loaded until now stays: the collector need not look through it again and again.
     gc.collect()
     gc.freeze()

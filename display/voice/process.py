@@ -11,6 +11,7 @@ from time import monotonic
 from typing import IO, Literal, cast
 
 from display.voice.job import Job, Reply
+from office.one_core import on_any_core
 
 _HOUSE = Path(__file__).resolve().parents[2]
 _REST_SECONDS = 30.0  # after two failures in a row, calls stop waiting for it for so long
@@ -98,13 +99,14 @@ class SpeakerProcess:
 
 def _start() -> subprocess.Popen[bytes]:
     paths = [str(_HOUSE), os.environ.get("PYTHONPATH", "")]
-    running = subprocess.Popen(
-        [sys.executable, "-P", "-m", "display.voice.speaker"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        bufsize=0,
-    )
+    with on_any_core():
+        running = subprocess.Popen(
+            [sys.executable, "-P", "-m", "display.voice.speaker"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+        )
     # A full pipe means that nobody reads: an error here, instead of a thread that waits for ever.
     os.set_blocking(_pipes(running)[0].fileno(), False)
     return running

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from manage.rehearsing.job import Answered, Job, Refused, Reply
 from manage.tomorrow_view import Asked, rehearsed
 from office.context import Office
+from office.one_core import on_any_core
 from office.rules.refusals import Reason, Refusal
 
 Question = TypeVar("Question")
@@ -150,13 +151,14 @@ class Rehearser:
         ours, theirs = Pipe()
         with theirs:
             try:
-                running = subprocess.Popen(
-                    [sys.executable, "-P", "-m", "manage.rehearsing.worker", str(theirs.fileno()), str(self._nice)],
-                    env={**os.environ, "PYTHONPATH": _paths()},
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    pass_fds=[theirs.fileno()],
-                )
+                with on_any_core():
+                    running = subprocess.Popen(
+                        [sys.executable, "-P", "-m", "manage.rehearsing.worker", str(theirs.fileno()), str(self._nice)],
+                        env={**os.environ, "PYTHONPATH": _paths()},
+                        stdin=subprocess.DEVNULL,
+                        stdout=subprocess.DEVNULL,
+                        pass_fds=[theirs.fileno()],
+                    )
             except OSError:
                 ours.close()
                 raise
