@@ -33,7 +33,10 @@ from simulation.wishes import plan_of
 
 FIRST = dt.datetime(2026, 11, 2, 0, 0, tzinfo=dt.UTC)
 LEARNT = 4
-USUAL_DAYS, USUAL_VISITS = 9, 170.0
+# Of one office alone chance moves the share by three points.
+USUAL_OFFICES, USUAL_DAYS, USUAL_VISITS = 3, 9, 170.0
+# Each office's days are its own: what chance does is reckoned from day to day.
+OFFICES_APART = dt.timedelta(weeks=4)
 UNPLANNED_DAYS, UNPLANNED_VISITS = 7, 110.0
 JOURNEY, JOINT = "lt-khai-sinh", 0.15
 PIN = "2468"
@@ -42,18 +45,22 @@ ROOT = Path(__file__).parent.parent
 
 
 def figures() -> list[Figure]:
-    usual = live(USUAL_VISITS, USUAL_DAYS)
+    usual = [each for number in range(USUAL_OFFICES) for each in live(USUAL_VISITS, USUAL_DAYS, number=number)]
     return [
-        *judged("living office", usual),
-        *by_hour("living office", usual),
+        *judged(f"{USUAL_OFFICES} living offices", usual),
+        *by_hour("living offices", usual),
         *judged("with breaks and joint procedures", live(UNPLANNED_VISITS, UNPLANNED_DAYS, unplanned=True)),
     ]
 
 
-def live(visits: float, days: int, *, unplanned: bool = False, seed: int = 1) -> list[Judged]:
-    """What was told on the working days after the first few, of all who had to wait or were told of a wait."""
+def live(visits: float, days: int, *, unplanned: bool = False, number: int = 0) -> list[Judged]:
+    """What was told on the working days after the first few, of all who had to wait or were told of a wait.
+
+    `number`: of the office; each has other days.
+    """
+    seed = 1 + 30 * number
     with tempfile.TemporaryDirectory() as folder:
-        clock = MovableClock(FIRST)
+        clock = MovableClock(FIRST + number * OFFICES_APART)
         office = an_office(Path(folder), clock)
         try:
             found = lived(office, clock, visits, days, unplanned, seed)
