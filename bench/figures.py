@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Event, Thread
 from time import perf_counter
@@ -20,6 +21,7 @@ from office.context import Office
 from office.figures.monthly.drawing import month_pdf
 from office.figures.monthly.files import month_files
 from office.figures.narrowing import Only
+from office.one_core import stay_on_one_core
 from web.serving import SWITCH_SECONDS
 
 MONTH, LAST = dt.date(2026, 10, 1), dt.date(2026, 10, 31)
@@ -79,7 +81,15 @@ def _slowest(name: str, taken: Sequence[Taken]) -> Figure:
 
 
 def _calls(report: Callable[[], None], call: Callable[[int], float]) -> tuple[list[float], list[float]]:
-    """Seconds of calls, in turn without reports and while another thread asks for one after the other."""
+    """Seconds of calls, in turn without reports and while another thread asks for one after the other.
+
+    In threads that stay on one core, as the server's do.
+    """
+    with ThreadPoolExecutor(1, initializer=stay_on_one_core) as server:
+        return server.submit(_calls_in_turn, report, call).result()
+
+
+def _calls_in_turn(report: Callable[[], None], call: Callable[[int], float]) -> tuple[list[float], list[float]]:
     interval = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
     taken: tuple[list[float], list[float]] = ([], [])
