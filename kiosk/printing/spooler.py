@@ -25,6 +25,7 @@ from kiosk.printing.state import (
 )
 from office.catalogue import Words
 from office.clock import Clock, SystemClock
+from office.one_core import on_any_core
 from office.settings import PrinterSettings
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ class PrintSpooler:
         self._printer = printer or _printer_of(settings)
         self._thread = threading.Thread(target=self._run, name="printing", daemon=True) if self._printer else None
         if self._thread:
-            self._thread.start()
+            # Slips are drawn beside the requests, whoever chose the printer.
+            with on_any_core():
+                self._thread.start()
 
     def submit(self, content: SlipContent, key: str) -> None:
         """Returns at once. The same key prints once: a second copy must be asked for as a reprint."""

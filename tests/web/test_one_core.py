@@ -6,17 +6,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 from requests import Response
 
+from kiosk.printing.spooler import PrintSpooler
 from office.one_core import on_any_core, stay_on_one_core
+from office.settings import PrinterSettings
 from tests.running import RunningOffice, running_office
 
 ALL = frozenset(os.sched_getaffinity(0))
-pytestmark = pytest.mark.skipif(len(ALL) == 1, reason="this machine has one core")
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,8 @@ def threads_of(pid: int) -> dict[int, frozenset[int]]:
     found = {}
     for thread in Path(f"/proc/{pid}/task").iterdir():
         number = int(thread.name)
-        found[number] = frozenset(os.sched_getaffinity(number))
+        with suppress(ProcessLookupError):  # it has ended meanwhile
+            found[number] = frozenset(os.sched_getaffinity(number))
     return found
 
 
@@ -63,13 +67,32 @@ def test_what_has_a_process_of_its_own_may_use_every_core(
 
     assert ask(server, server.device("manager")).status_code == 200
 
-    (started,) = _children(server.process.pid) - before
-    assert frozenset(os.sched_getaffinity(started)) == ALL
+    started = _children(server.process.pid) - before
+    assert started
+    assert {frozenset(os.sched_getaffinity(each)) for each in started} == {ALL}
 
 
 def _children(pid: int) -> set[int]:
-    listed = (Path(f"/proc/{pid}/task/{thread}/children").read_text() for thread in threads_of(pid))
-    return {int(child) for text in listed for child in text.split()}
+    found: set[int] = set()
+    for thread in threads_of(pid):
+        with suppress(FileNotFoundError):  # it has ended meanwhile
+            found |= {int(child) for child in Path(f"/proc/{pid}/task/{thread}/children").read_text().split()}
+    return found
+
+
+def test_a_printer_chosen_while_the_office_is_open_prints_where_there_is_room(tmp_path: Path) -> None:
+    before = set(enumerate_threads())
+    made: list[PrintSpooler] = []
+
+    def choose() -> None:
+        stay_on_one_core()
+        made.append(PrintSpooler(PrinterSettings(kind="file", path=str(tmp_path / "slips"))))
+
+    _in_a_thread(choose)
+
+    (printing,) = (each for each in set(enumerate_threads()) - before if each.name == "printing")
+    assert frozenset(os.sched_getaffinity(printing.native_id or 0)) == ALL
+    made[0].stop()
 
 
 def test_what_is_started_from_a_thread_that_stays_may_use_every_core() -> None:
@@ -83,9 +106,13 @@ def test_what_is_started_from_a_thread_that_stays_may_use_every_core() -> None:
             said.append(subprocess.check_output(ask, text=True))
         said.append(str(len(os.sched_getaffinity(0))))
 
-    # A thread of its own: the test's may go on everywhere.
+    _in_a_thread(work)
+
+    assert [int(each) for each in said] == [1, len(ALL), 1]
+
+
+def _in_a_thread(work: Callable[[], None]) -> None:
+    """In one of its own: the test's may go on everywhere."""
     thread = Thread(target=work)
     thread.start()
     thread.join()
-
-    assert [int(each) for each in said] == [1, len(ALL), 1]
