@@ -59,7 +59,7 @@ class Lines:
 
     def joined_by(self, ticket: Waiting) -> Lines | None:
         """As `with_newcomers`, at the same moment."""
-        if ticket.priority or _is_bound(ticket) or (self.latest is not None and ticket.arrived <= self.latest):
+        if ticket.priority or ticket.is_bound or (self.latest is not None and ticket.arrived <= self.latest):
             return None
         able = [each for each in self.counters if each.desk.serves(ticket.field, ticket.procedure)]
         counters = self.counters
@@ -131,15 +131,10 @@ def lines_of(
         idle,
         mixed=frozenset(field for field, left in nobodys.items() if any(ticket.priority for ticket in left)),
         latest=max((ticket.arrived for ticket in waiting), default=None),
-        frees=min((since for ticket in waiting if (since := _held_since(ticket, overdue_before))), default=None),
+        frees=min((each.bound_since for each in waiting if _is_held(each, overdue_before)), default=None),
     )
 
 
-def _is_bound(ticket: Waiting) -> bool:
-    return ticket.bound_counter is not None or ticket.bound_clerk is not None
-
-
-def _held_since(ticket: Waiting, overdue_before: dt.datetime) -> dt.datetime | None:
-    """Since when a counter has somebody to itself whom it will not have for ever (`routing.may_call`)."""
-    since = (ticket.since or ticket.arrived) if ticket.bound_counter is not None else None
-    return since if since is not None and since > overdue_before else None
+def _is_held(ticket: Waiting, overdue_before: dt.datetime) -> bool:
+    """Whether a counter has it to itself, and will not for ever (`routing.may_call`)."""
+    return ticket.bound_counter is not None and ticket.bound_since > overdue_before

@@ -99,13 +99,12 @@ def _callable_by(
     alike: dict[tuple[str, str], list[list[Waiting]]] = {}
     for ticket in tickets:
         kind = (ticket.field, ticket.procedure)
-        bound = ticket.bound_counter is not None or ticket.bound_clerk is not None
-        able = None if bound else alike.get(kind)
+        able = None if ticket.is_bound else alike.get(kind)
         if able is None:
             able = [
                 line for desk, line in zip(desks, mine, strict=True) if may_call(desk, ticket, seats, overdue_before)
             ]
-            if not bound:
+            if not ticket.is_bound:
                 alike[kind] = able
         for line in able:
             line.append(ticket)

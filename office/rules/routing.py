@@ -68,6 +68,16 @@ class Waiting:
     since: dt.datetime | None = None
     came_by: str | None = None
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether it waits for one counter, or one clerk."""
+        return self.bound_counter is not None or self.bound_clerk is not None
+
+    @property
+    def bound_since(self) -> dt.datetime:
+        """From when on it is reckoned how long a counter has it to itself."""
+        return self.since or self.arrived
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -146,7 +156,7 @@ def may_call(desk: Desk, ticket: Waiting, seats: Mapping[str, int], overdue_befo
     if ticket.bound_counter is not None:
         if ticket.bound_counter == desk.counter:
             return True
-        if ticket.bound_counter in seats or (ticket.since or ticket.arrived) > overdue_before:
+        if ticket.bound_counter in seats or ticket.bound_since > overdue_before:
             return False
     if ticket.bound_clerk is not None:
         if ticket.bound_clerk == desk.clerk:
@@ -219,7 +229,7 @@ def _mine(
     alike: dict[tuple[str, str], bool] = {}
     mine = []
     for ticket in waiting:
-        if ticket.bound_counter is None and ticket.bound_clerk is None:
+        if not ticket.is_bound:
             kind = (ticket.field, ticket.procedure)
             if kind not in alike:
                 alike[kind] = may_call(desk, ticket, seats, overdue_before)

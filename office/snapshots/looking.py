@@ -68,9 +68,10 @@ def look(office: Office, before: Room | None = None) -> Room:
         if before is not None and before.day != day:
             before = None
         changed = _changed(connection, office.id, day, before)
-        gave = before is not None and _only_gave_tickets(changed, before, row)
-        if before is not None and gave:
-            counters, seats, calls = before.counters, before.seats, before.calls
+        # The look before, when nothing has happened since but that people came.
+        unmoved = before if before is not None and _only_gave_tickets(changed, before, row) else None
+        if unmoved is not None:
+            counters, seats, calls = unmoved.counters, unmoved.seats, unmoved.calls
         else:
             counters = _counters(connection, office.id, day, row)
             seats = _seats(connection, office.id, day)
@@ -90,7 +91,7 @@ def look(office: Office, before: Room | None = None) -> Room:
         shown=shown,
         closed=row.closed_day == day,
         begun=row.open_day == day,
-        came=(before.lines, [queue[ticket.id] for ticket in changed]) if before is not None and gave else None,
+        came=(unmoved.lines, [queue[ticket.id] for ticket in changed]) if unmoved is not None else None,
     )
 
 

@@ -145,7 +145,7 @@ def _serves(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], f
         known: dict[tuple[str, str], bool] = {}
         row = []
         for ticket in waiting:
-            if ticket.bound_counter is not None or ticket.bound_clerk is not None:
+            if ticket.is_bound:
                 row.append(may_call(item.desk, ticket, seats, overdue))
                 continue
             kind = (ticket.field, ticket.procedure)
