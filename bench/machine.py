@@ -1,7 +1,7 @@
 """The machine by itself: one and the same piece of work, again and again, beside nothing.
 
 What is promised in milliseconds depends on it. A rented machine's speed may change by half within minutes, and it may
-stand still for some of them: whoever compares two runs of the table compares this line first.
+stand still for twenty milliseconds: whoever compares two runs of the table compares this line first.
 """
 
 from __future__ import annotations
