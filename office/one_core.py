@@ -2,8 +2,8 @@
 
 Python's threads run one at a time. Where the kernel spreads them over the cores, each that takes the interpreter
 over finds nothing of what it needs in its core's memory, and has to be woken on another: with eight kiosks at once a
-third of the processor's time went there (docs/decisions/loop-and-threads.md). So those that serve stay on one core, and
-what works for long without the interpreter, or in a process of its own, may use the others.
+quarter of the processor's time went there (docs/decisions/loop-and-threads.md). So those that serve stay on one core,
+and what works for long without the interpreter, or in a process of its own, may use the others.
 """
 
 from __future__ import annotations
