@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.tablet import LAN, big_button, button, number_here, rows, seated, serve, settled, take
@@ -18,10 +18,10 @@ def page(server: RunningOffice, open_screen: OpenScreen) -> Page:
     return seated(server, open_screen, "2")
 
 
-TIME_HAS_COME = """async () => {
+A_BREAK_IS_DUE = """async () => {
   const headers = { "Content-Type": "application/json", "Motcua-Screen": "counter" };
-  const view = await (await fetch("/api/v1/counter", { headers })).json();
-  const body = JSON.stringify({ ...view.announced, at: view.now });
+  const { now } = await (await fetch("/api/v1/counter", { headers })).json();
+  const body = JSON.stringify({ at: now, minutes: 10, reason: "Nghỉ giải lao" });
   await fetch("/api/v1/counter/announce-break", { method: "POST", headers, body });
 }"""
 
@@ -198,7 +198,7 @@ def test_a_break_is_announced_in_a_few_taps_reminded_of_and_begins_with_one(
 
     # Its time comes while somebody is served: nothing stops by itself.
     serve(page, number)
-    page.evaluate(TIME_HAS_COME)
+    page.evaluate(A_BREAK_IS_DUE)
     expect(announced).to_contain_text("Xong số này thì bấm để tạm dừng, khoảng 10 phút.")
     big_button(page, "Hoàn thành").click()
     expect(announced).to_contain_text("Bấm để tạm dừng, khoảng 10 phút.")
@@ -206,6 +206,37 @@ def test_a_break_is_announced_in_a_few_taps_reminded_of_and_begins_with_one(
 
     expect(page.get_by_text("Lý do: Nghỉ giải lao.")).to_be_visible()
     expect(announced).to_have_count(0)
+
+
+def test_what_could_do_nothing_while_a_move_is_under_way_is_grey(
+    at_noon: RunningOffice, open_screen: OpenScreen
+) -> None:
+    page = seated(at_noon, open_screen, "2")
+    parked, number = take(at_noon, "khai-sinh", "khai-sinh")
+    serve(page, parked)
+    button(page, "Tạm gác").click()
+    page.get_by_role("dialog").get_by_role("button", name="Tạm gác").click()
+    serve(page, number)
+    page.evaluate(A_BREAK_IS_DUE)
+    announced = page.get_by_role("region", name="Báo trước giờ nghỉ")
+    acts = [
+        button(page.get_by_role("banner"), "Tạm dừng"),
+        button(announced, "Tạm dừng"),
+        button(announced, "Bỏ nghỉ"),
+        button(page, "Tiếp tục"),
+    ]
+
+    # The live line shows the counter free before the move's own answer is in.
+    held: list[Route] = []
+    page.route(re.compile("/api/v1/counter$"), lambda route: held.append(route))
+    big_button(page, "Hoàn thành").click()
+    expect(page.get_by_role("heading", name="Quầy đang trống")).to_be_visible()
+    for act in acts:
+        expect(act).to_be_disabled()
+    for route in held:
+        route.continue_()
+    for act in acts:
+        expect(act).to_be_enabled()
 
 
 def test_the_language_changes_in_place_and_stays_after_a_reload(server: RunningOffice, page: Page) -> None:

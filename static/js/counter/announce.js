@@ -22,10 +22,11 @@ export function AnnounceDialog({ view, moves, close }) {
 export const isDue = (announced) => Boolean(announced) && now() >= Date.parse(announced.at);
 
 /** What was announced, with "change" and "take back"; when its time has come, the way into the pause. */
-export function Announced({ view, acts }) {
+export function Announced({ view, moves, acts }) {
   useTick();
   const { announced } = view;
   if (!announced) return null;
+  const busy = Boolean(moves.sending);
   const isTime = isDue(announced) && view.state === "open";
   return html`<section class=${`announced ${isTime ? "announced--due" : ""}`} aria-label=${t("break_title")}>
     ${icon(isTime ? "pause" : "clock")}
@@ -35,9 +36,9 @@ export function Announced({ view, acts }) {
     </p>
     <div class="announced__acts">
       ${isTime
-        ? html`<button class="button announced__begin" onClick=${acts.pause}>${t("pause")}<kbd aria-hidden="true">P</kbd></button>`
-        : html`<button class="button" onClick=${acts.announce}>${t("break_change")}</button>`}
-      <button class="button" onClick=${acts.unannounce}>${t("break_cancel")}</button>
+        ? html`<button class="button announced__begin" aria-disabled=${busy} onClick=${acts.pause}>${t("pause")}<kbd aria-hidden="true">P</kbd></button>`
+        : html`<button class="button" aria-disabled=${busy} onClick=${acts.announce}>${t("break_change")}</button>`}
+      <button class="button" aria-disabled=${busy} onClick=${acts.unannounce}>${t("break_cancel")}</button>
     </div>
   </section>`;
 }

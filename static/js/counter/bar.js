@@ -25,7 +25,7 @@ function Line({ link }) {
   </p>`;
 }
 
-export function Bar({ view, link, tongue, acts, keys }) {
+export function Bar({ view, link, tongue, moves, acts, keys }) {
   const isPaused = view.state === "paused";
   return html`<header class="bar">
     <h1 class="bar__counter">${say(view.counter.name)}</h1>
@@ -33,7 +33,7 @@ export function Bar({ view, link, tongue, acts, keys }) {
     <${Today} today=${view.today} />
     <${Line} link=${link} />
     <div class="bar__tools">
-      <button class="button" aria-keyshortcuts="p" onClick=${acts.pause}>
+      <button class="button" aria-disabled=${Boolean(moves.sending)} aria-keyshortcuts="p" onClick=${acts.pause}>
         ${icon(isPaused ? "open" : "pause")}${isPaused ? t("open") : t("pause")}<kbd aria-hidden="true">P</kbd>
       </button>
       ${tongue.other && html`<button class="button" onClick=${tongue.swap}>${t(`language_${tongue.other}`)}</button>`}

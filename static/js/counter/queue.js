@@ -33,7 +33,7 @@ function Waiting({ ticket, isNext, touch }) {
   </li>`;
 }
 
-function Parked({ tickets, resume }) {
+function Parked({ tickets, moves, resume }) {
   return html`<section class="parked">
     <h2 class="queue__title">${icon("park")}${t("parked")} <span class="queue__count number">${tickets.length}</span></h2>
     <ul>
@@ -41,20 +41,20 @@ function Parked({ tickets, resume }) {
         (ticket) => html`<li class="parked__row" key=${ticket.token}>
           <span class="waiting__number number">${ticket.number}</span>
           <span class="grow">${ticket.note || procedureName(ticket)}${ticket.anybodys && html`<span class="parked__whose">${t("anybodys")}</span>`}</span>
-          <button class="button" disabled=${!may(ticket, "resume")} onClick=${() => resume(ticket)}>${t("resume")}</button>
+          <button class="button" disabled=${!may(ticket, "resume") || Boolean(moves.sending)} onClick=${() => resume(ticket)}>${t("resume")}</button>
         </li>`,
       )}
     </ul>
   </section>`;
 }
 
-export function Queue({ view, acts }) {
+export function Queue({ view, moves, acts }) {
   useTick(10_000);
   const [shown, show] = useState(SHOWN);
   const hidden = view.waiting.length - shown;
   return html`<aside class="queue">
     <${Alarms} />
-    ${view.parked.length > 0 && html`<${Parked} tickets=${view.parked} resume=${acts.resume} />`}
+    ${view.parked.length > 0 && html`<${Parked} tickets=${view.parked} moves=${moves} resume=${acts.resume} />`}
     <h2 class="queue__title">${icon("people")}${t("waiting")} <span class="queue__count number">${view.waiting.length}</span></h2>
     ${view.waiting.length === 0
       ? html`<div class="empty">${icon("seat")}<p>${t("nobody_waits")}</p></div>`

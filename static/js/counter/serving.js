@@ -12,8 +12,8 @@ import { useTick } from "../common/ticking.js";
 
 const minutesBetween = (from, to) => Math.max(0, Math.floor((new Date(to) - new Date(from)) / 60_000));
 
-function Idle({ view, acts }) {
-  const announced = html`<${Announced} view=${view} acts=${acts} />`;
+function Idle({ view, moves, acts }) {
+  const announced = html`<${Announced} view=${view} moves=${moves} acts=${acts} />`;
   const [first] = view.waiting;
   if (view.state === "paused") {
     return html`<section class="serving serving--paused panel">
@@ -82,12 +82,12 @@ function Papers({ draft }) {
   </fieldset>`;
 }
 
-export function Serving({ view, draft, acts }) {
+export function Serving({ view, draft, moves, acts }) {
   const ticket = view.current;
-  if (!ticket) return html`<${Idle} view=${view} acts=${acts} />`;
+  if (!ticket) return html`<${Idle} view=${view} moves=${moves} acts=${acts} />`;
   const limit = say(limitOf(ticket));
   return html`<section class=${`serving panel serving--${ticket.state}`} aria-label=${t(`state_${ticket.state}`)}>
-    <${Announced} view=${view} acts=${acts} />
+    <${Announced} view=${view} moves=${moves} acts=${acts} />
     <div class="serving__head">
       <p class="serving__number number">${ticket.number}</p>
       <${Clock} ticket=${ticket} />

@@ -75,9 +75,9 @@ export function Station({ seat, tongue }) {
     byNumber: settledWhen(mayCall, () => open("number", { purpose: "call" })),
     reinstate: settledWhen(!current && may(view, "reinstate"), () => open("number", { purpose: "reinstate" })),
     finish: (outcome) => settledWhen(may(current, "finish"), () => finish(outcome))(),
-    touch: (ticket) => when(true, () => open("ticket", { ticket }))(),
+    touch: (ticket) => open("ticket", { ticket }),
     resume: (ticket) => when(may(ticket, "resume"), () => moves.send("resume", { number: ticket.number }))(),
-    me: when(true, () => open("own-day")),
+    me: () => open("own-day"),
     leave: () => (current ? open("sign-out") : signOut()),
   };
   const [keysOn, toggleKeys] = useKeys({
@@ -88,11 +88,11 @@ export function Station({ seat, tongue }) {
   const Asked = asked && (current || !NEEDS_SOMEBODY.has(asked.name)) ? DIALOGS[asked.name] : null;
 
   return html`<div class=${`station ${keysOn ? "" : "station--no-keys"}`} data-settled=${ready} data-online=${seat.link.online}>
-    <${Bar} view=${view} link=${seat.link} tongue=${tongue} acts=${acts} keys=${{ on: keysOn, toggle: toggleKeys }} />
+    <${Bar} view=${view} link=${seat.link} tongue=${tongue} moves=${moves} acts=${acts} keys=${{ on: keysOn, toggle: toggleKeys }} />
     <main class="station__main">
-      <${Serving} view=${view} draft=${draft} acts=${acts} />
+      <${Serving} view=${view} draft=${draft} moves=${moves} acts=${acts} />
       <${Dock} view=${view} returnOn=${draft.returnOn} next=${next} moves=${moves} message=${Asked ? null : moves.message} acts=${acts} ready=${ready} offered=${offered} mayCall=${mayCall} outcomes=${OTHER_OUTCOMES} />
-      <${Queue} view=${view} acts=${acts} />
+      <${Queue} view=${view} moves=${moves} acts=${acts} />
     </main>
     ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} toPin=${() => ask({ name: "own-pin" })} toAnnounce=${() => ask({ name: "announce" })} close=${() => ask(null)} />`}
   </div>`;
