@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from threading import Lock, Thread
 from time import monotonic, thread_time
 from weakref import WeakKeyDictionary
@@ -22,30 +22,22 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from sqlalchemy.exc import SQLAlchemyError
 
-from office.hindsight import hindsight_of, kind_of, remembered, working_seconds
-from office.rules.forecast.correction import shares_of
-from office.rules.forecast.habits import GRID
-from office.rules.forecast.lately import LATELY
-from office.rules.forecast.rehearsal import rehearse
-from office.rules.forecast.scene import Lengths
-from office.rules.forecast.visits import Bools, Floats
-from office.rules.routing import Waiting
-from office.rules.waiting import Wait, steady, told
+from office.hindsight import hindsight_of
+from office.rules.waiting import Wait, steady
+from office.snapshots.forecasts import forecasts_of
+from office.snapshots.latecomers import Latecomers, calls_of
 from office.snapshots.room import Room, TicketRow
-from office.snapshots.scenes import Server, by_the_clock, closed_spans, scene_of, servers_of, serves_field
+from office.snapshots.scenes import by_the_clock, closed_spans, servers_of
 from office.storage.database import Storage
 from office.told import Forecast, forget_but, tell
 
 log = logging.getLogger("motcua.waits")
 
-SAMPLES = 64
-SEED = 7
 CALM_SECONDS, OLDEST_SECONDS, LATE_SECONDS = 5.0, 8.0, 30.0
 # While people come and go a rehearsal stands so many times what it cost, a tenth of a core at most; and for a blink.
 STANDS_FOR, BLINK_SECONDS = 10, 0.1
 # One that costs more than this many seconds is made beside the request.
 DEAR_SECONDS = 0.02
-Group = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +50,22 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Outlook:
-    """Waits by ticket id and, for a newcomer, by field; a range a ticket was told is kept as long as it is true."""
+    """Waits by ticket id; a range a ticket was told is kept as long as it is true.
+
+    Whoever came later finds a place there too, and `newcomers` is what is told who comes now, by field, until then.
+    """
 
     made: float
     now: dt.datetime
     revision: int
     at_work: frozenset[str]
     tickets: dict[int, Estimate]
-    fields: dict[str, Estimate]
+    late: Latecomers
+    closed: Sequence[tuple[float, float]]
     cost: float  # seconds of the processor
     edition: int
+    newcomers: dict[str, Estimate] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
 
 
 _known: WeakKeyDictionary[Storage, Outlook] = WeakKeyDictionary()
@@ -76,18 +74,46 @@ _rehearsing = Lock()
 
 def wait_of(room: Room, ticket: TicketRow) -> Wait | None:
     """The ticket's wait; None when no counter serves it. The first one told is remembered, to be judged by the call."""
-    outlook = _outlook(room)
-    found = outlook.tickets.get(ticket.id) or outlook.fields.get(ticket.field)
+    outlook = _caught_up(room)
+    found = outlook.tickets.get(ticket.id) or _newcomer(outlook, ticket.field)
     if found is None:
         return None
     tell(room.office.storage, ticket.id, ticket.waiting_since, room.now, found.wait, found.forecast)
     return found.wait
 
 
-def wait_for_newcomer(room: Room, field: str) -> Wait | None:
+def wait_for_newcomer(room: Room, field_id: str) -> Wait | None:
     """The wait of somebody who takes a ticket for the field now; None when no counter serves it."""
-    found = _outlook(room).fields.get(field)
+    found = _newcomer(_caught_up(room), field_id)
     return found.wait if found else None
+
+
+def _newcomer(outlook: Outlook, field_id: str) -> Estimate | None:
+    if field_id not in outlook.late.first:
+        return None
+    with outlook.lock:
+        if field_id not in outlook.newcomers:
+            outlook.newcomers[field_id] = _estimate(outlook.late.next(field_id), outlook.closed)
+        return outlook.newcomers[field_id]
+
+
+def _caught_up(room: Room) -> Outlook:
+    """With everybody who has come since the rehearsal."""
+    outlook = _outlook(room)
+    with outlook.lock:
+        if outlook.late.revision < room.revision:
+            for ticket, forecast in outlook.late.come(room):
+                outlook.tickets[ticket] = _estimate(forecast, outlook.closed)
+            outlook.newcomers.clear()
+    return outlook
+
+
+def _estimate(
+    forecast: Forecast, closed: Sequence[tuple[float, float]], before: Wait | None = None, passed: float = 0.0
+) -> Estimate:
+    """What is told of a forecast; `before`: what was told so many minutes ago."""
+    minutes = by_the_clock(np.array(forecast.corrected), closed) / 60
+    return Estimate(steady(before, passed, *minutes.tolist()), forecast)
 
 
 def _outlook(room: Room) -> Outlook:
@@ -154,72 +180,33 @@ def _rehearsed(room: Room, before: Outlook | None) -> Outlook:
     closed = closed_spans(room)
     servers = servers_of(room, planned=bool(closed) and closed[0][0] == 0)
     waiting = list(room.waiting)
-    fields = [
-        item.id
-        for item in room.office.catalogue.fields
-        if any(serves_field(room, server.desk, item.id) for server in servers)
-    ]
+    calls = calls_of(room, servers)
+    fields = [field for field, counters in calls.items() if counters]
     tickets: dict[int, Estimate] = {}
-    newcomers: dict[str, Estimate] = {}
+    first: dict[str, Forecast] = {}
     if servers:
-        forecasts = _forecasts(room, servers, waiting, fields)
+        forecasts = forecasts_of(room, servers, waiting, fields)
         told_before = before.tickets if before else {}
         passed = (room.now - before.now).total_seconds() / 60 if before else 0.0
         for ticket, forecast in zip(waiting, forecasts, strict=False):
-            if np.isfinite(forecast.corrected).all():
+            if _is_known(forecast):
                 known = told_before.get(ticket.id)
-                minutes = by_the_clock(np.array(forecast.corrected), closed) / 60
-                wait = steady(known.wait if known else None, passed, *minutes.tolist())
-                tickets[ticket.id] = Estimate(wait, forecast)
-        for field, forecast in zip(fields, forecasts[len(waiting) :], strict=True):
-            if np.isfinite(forecast.corrected).all():
-                minutes = by_the_clock(np.array(forecast.corrected), closed) / 60
-                newcomers[field] = Estimate(told(*minutes.tolist()), forecast)
-    cost = thread_time() - begun
-    edition = room.office.edition
-    return Outlook(monotonic(), room.now, room.revision, _at_work(room), tickets, newcomers, cost, edition)
+                tickets[ticket.id] = _estimate(forecast, closed, known.wait if known else None, passed)
+        newcomers = zip(fields, forecasts[len(waiting) :], strict=True)
+        first = {each: forecast for each, forecast in newcomers if _is_known(forecast)}
+    return Outlook(
+        made=monotonic(),
+        now=room.now,
+        revision=room.revision,
+        at_work=_at_work(room),
+        tickets=tickets,
+        late=Latecomers(room, servers, calls, first),
+        closed=closed,
+        cost=thread_time() - begun,
+        edition=room.office.edition,
+    )
 
 
-def _forecasts(
-    room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], fields: Sequence[str]
-) -> list[Forecast]:
-    """Of the waiting, then of a newcomer to each field: rehearsed, then corrected by what the past days taught."""
-    pace = room.pace
-    stays = np.full(GRID, np.inf)
-    lengths = Lengths(pace.occupied, pace.gaps, pace.breaks, stays, doubt=pace.doubt, pausing=pace.pausing)
-    rehearsed = shares_of(rehearse(scene_of(room, servers, waiting, fields), lengths, SAMPLES, SEED))
-    groups = [*((ticket.field, ticket.priority) for ticket in waiting), *((field, False) for field in fields)]
-    features = _features(room, set(groups))
-    kinds = [kind_of(*group) for group in groups]
-    rows = np.array([features[group] for group in groups]).reshape(len(groups), LATELY)
-    corrected = _corrected(room, rehearsed, rows, kinds)
-    return [
-        Forecast(*each, room.pace.level)
-        for each in zip(rehearsed.tolist(), corrected.tolist(), rows.tolist(), kinds, strict=True)
-    ]
-
-
-def _features(room: Room, groups: Collection[Group]) -> dict[Group, Floats]:
-    past = remembered(room.office, room.now, room.day)
-    since: dict[str, dt.datetime] = {}
-    for ticket in room.waiting:
-        began = ticket.since or ticket.arrived
-        since[ticket.field] = min(since.get(ticket.field, began), began)
-    longest = {
-        field: working_seconds(room.office, began, room.now) if began < room.now else 0.0
-        for field, began in since.items()
-    }
-    of_all = max(longest.values(), default=0.0)
-    return {group: past.lately(*group, longest.get(group[0], 0.0), of_all).features() for group in groups}
-
-
-def _corrected(room: Room, rehearsed: Floats, features: Floats, kinds: Sequence[str]) -> Floats:
-    """What nobody will call in any rehearsal stays so."""
-    learnt = hindsight_of(room.office, room.day)
-    known: Bools = np.isfinite(rehearsed[:, 1]) & np.isfinite(rehearsed[:, 2])
-    if learnt is None or not known.any():
-        return rehearsed
-    corrected = rehearsed.copy()
-    chosen = [kinds[place] for place in np.flatnonzero(known).tolist()]
-    corrected[known] = learnt.apply(rehearsed[known], features[known], chosen)
-    return corrected
+def _is_known(forecast: Forecast) -> bool:
+    """Whether somebody will call."""
+    return bool(np.isfinite(forecast.corrected).all())

@@ -97,7 +97,7 @@ def scene_of(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], 
         priority=np.array([*[ticket.priority for ticket in waiting], *[False] * probes], dtype=bool),
         probe=np.arange(count + probes) >= count,
         stays=np.ones(count + probes, dtype=bool),
-        scale=np.array([*[_scale(room, room.by_id[ticket.id]) for ticket in waiting], *[1.0] * probes]),
+        scale=np.array([*[scale_of(room, room.by_id[ticket.id]) for ticket in waiting], *[1.0] * probes]),
         serves=_serves(room, servers, waiting, fields),
         takes=_takes(room, servers),
         doing=np.array([FREE if item.ticket is None else pace.kind(item.ticket.procedure) for item in servers]),
@@ -186,7 +186,7 @@ def _clerk_pace(room: Room, server: Server) -> float:
     return 1.0 if server.desk.clerk is None else room.pace.clerks.get(server.desk.clerk, 1.0)
 
 
-def _scale(room: Room, ticket: TicketRow) -> float:
+def scale_of(room: Room, ticket: TicketRow) -> float:
     """Many copies take longer than one."""
     if ticket.quantity <= 1:
         return 1.0

@@ -21,6 +21,7 @@ from office.snapshots.outlook import wait_for_newcomer, wait_of
 from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for
 
 WITHOUT_COMERS = 95  # minutes
+A_STEP = 15
 
 
 def waits(office: Office) -> list[Wait | None]:
@@ -93,6 +94,70 @@ def test_who_has_just_come_is_told_what_a_newcomer_is_told(office: Office) -> No
     assert expected is not None
     assert told is not None
     assert abs(told.likely - expected.likely) <= 0.2 * expected.likely
+
+
+def test_who_come_in_the_same_moment_are_told_each_their_own_wait(
+    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
+    clerk = seated(office, "2")
+    ticket_for(office)
+    call_next(office, clerk)
+    next_one = wait_for_newcomer(room_now(office), "ho-tich")
+    at_once = []
+    for _ in range(6):
+        ticket = ticket_for(office)
+        room = room_now(office)
+        at_once.append(wait_of(room, room.by_id[ticket.id]))
+    newcomer = wait_for_newcomer(room_now(office), "ho-tich")
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 0.0)
+    outlook._known.clear()
+    rehearsed = waits(office)
+
+    assert at_once[0] == next_one
+    for told, right in zip(at_once, rehearsed, strict=True):
+        assert told is not None
+        assert right is not None
+        assert told.likely == pytest.approx(right.likely, rel=0.1)
+        # Ends are told in steps of five to fifteen minutes: one may fall on either side.
+        assert told.low == pytest.approx(right.low, abs=A_STEP)
+        assert told.high == pytest.approx(right.high, abs=A_STEP)
+    assert newcomer is not None
+    assert newcomer.likely == pytest.approx(
+        (wait_for_newcomer(room_now(office), "ho-tich") or newcomer).likely, rel=0.1
+    )
+
+
+def test_of_those_who_come_in_the_same_moment_the_first_go_to_the_free_counters(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
+    seated(office, "2")
+    seated(office, "1", name="Hùng")
+    wait_for_newcomer(room_now(office), "ho-tich")
+    for _ in range(3):
+        ticket_for(office)
+
+    first, second, third = likely(office)
+    assert (first, second) == (0, 0)
+    assert third > 0
+
+
+def test_what_was_told_before_the_next_rehearsal_stands_while_it_is_true(
+    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
+    clerk = seated(office, "2")
+    ticket_for(office)
+    call_next(office, clerk)
+    wait_for_newcomer(room_now(office), "ho-tich")
+    for _ in range(3):
+        ticket_for(office)
+    told = waits(office)
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 0.0)
+    clock.forward(seconds=10)
+
+    assert waits(office) == told
 
 
 @pytest.mark.parametrize("came_first", [True, False])

@@ -1,0 +1,69 @@
+"""The forecast of everybody's wait: the room rehearsed, and corrected by what this office's past days taught."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from office.hindsight import hindsight_of, kind_of, remembered, working_seconds
+from office.rules.forecast.correction import shares_of
+from office.rules.forecast.habits import GRID
+from office.rules.forecast.lately import LATELY
+from office.rules.forecast.rehearsal import rehearse
+from office.rules.forecast.scene import Lengths
+from office.rules.forecast.visits import Bools, Floats
+from office.rules.routing import Waiting
+from office.snapshots.room import Room
+from office.snapshots.scenes import Server, scene_of
+from office.told import Forecast
+
+SAMPLES = 64
+SEED = 7
+Group = tuple[str, bool]
+
+
+def forecasts_of(
+    room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], fields: Sequence[str]
+) -> list[Forecast]:
+    """Of the waiting, then of a newcomer to each field: rehearsed, then corrected by what the past days taught."""
+    pace = room.pace
+    stays = np.full(GRID, np.inf)
+    lengths = Lengths(pace.occupied, pace.gaps, pace.breaks, stays, doubt=pace.doubt, pausing=pace.pausing)
+    rehearsed = shares_of(rehearse(scene_of(room, servers, waiting, fields), lengths, SAMPLES, SEED))
+    groups = [*((ticket.field, ticket.priority) for ticket in waiting), *((field, False) for field in fields)]
+    features = _features(room, set(groups))
+    kinds = [kind_of(*group) for group in groups]
+    rows = np.array([features[group] for group in groups]).reshape(len(groups), LATELY)
+    corrected = _corrected(room, rehearsed, rows, kinds)
+    return [
+        Forecast(*each, room.pace.level)
+        for each in zip(rehearsed.tolist(), corrected.tolist(), rows.tolist(), kinds, strict=True)
+    ]
+
+
+def _features(room: Room, groups: Collection[Group]) -> dict[Group, Floats]:
+    past = remembered(room.office, room.now, room.day)
+    since: dict[str, dt.datetime] = {}
+    for ticket in room.waiting:
+        began = ticket.since or ticket.arrived
+        since[ticket.field] = min(since.get(ticket.field, began), began)
+    longest = {
+        field: working_seconds(room.office, began, room.now) if began < room.now else 0.0
+        for field, began in since.items()
+    }
+    of_all = max(longest.values(), default=0.0)
+    return {group: past.lately(*group, longest.get(group[0], 0.0), of_all).features() for group in groups}
+
+
+def _corrected(room: Room, rehearsed: Floats, features: Floats, kinds: Sequence[str]) -> Floats:
+    """What nobody will call in any rehearsal stays so."""
+    learnt = hindsight_of(room.office, room.day)
+    known: Bools = np.isfinite(rehearsed[:, 1]) & np.isfinite(rehearsed[:, 2])
+    if learnt is None or not known.any():
+        return rehearsed
+    corrected = rehearsed.copy()
+    chosen = [kinds[place] for place in np.flatnonzero(known).tolist()]
+    corrected[known] = learnt.apply(rehearsed[known], features[known], chosen)
+    return corrected
