@@ -82,6 +82,7 @@ class Publisher:
         self._refreshed = 0.0
         self._counters_told = 0.0
         self._phones_told = 0.0
+        self._phones_left: Sequence[str] = ()
         self._contact_noted = 0.0
 
     def notify(self, revision: int, events: Sequence[Event]) -> None:
@@ -208,18 +209,19 @@ class Publisher:
             (known is None or known[0] in LIVE) if ticket is None else known != (ticket.state, ticket.revision, edition)
         )
 
-    def _tell_phones(self, look: Look, tokens: Sequence[str]) -> bool:
-        """Whether all were told; a newer change comes first."""
-        phones = self._threads.run(phones_now, look.room, tokens) if tokens else {}
-        for place, (token, phone) in enumerate(phones.items()):
-            if place and place % PHONES_AT_A_TIME == 0:
+    def _tell_phones(self, look: Look, tokens: Sequence[str]) -> Sequence[str]:
+        """Those who were not told: a newer change comes first."""
+        for first in range(0, len(tokens), PHONES_AT_A_TIME):
+            if first:
                 gevent.sleep(0)
                 if self._signal.is_set():
-                    return False
-            if token in self._listeners.phones and self._note_phone(token, phone):
-                for sid in tuple(self._listeners.phones.get(token, ())):
-                    self._emit("ticket", phone.view, sid)
-        return True
+                    return tokens[first:]
+            phones = self._threads.run(phones_now, look.room, tokens[first : first + PHONES_AT_A_TIME])
+            for token, phone in phones.items():
+                if token in self._listeners.phones and self._note_phone(token, phone):
+                    for sid in tuple(self._listeners.phones.get(token, ())):
+                        self._emit("ticket", phone.view, sid)
+        return ()
 
     def _note_phone(self, token: str, phone: Phone) -> bool:
         """Whether the phone has something to be told; notes that it is."""
@@ -232,9 +234,12 @@ class Publisher:
         if now - self._counters_told >= COUNTERS_SECONDS:
             self._tell_counters(look, tuple(self._listeners.counters))
             self._counters_told = now
-        if now - self._phones_told >= PHONES_SECONDS:
-            waiting = [token for token in self._listeners.phones if token in look.room.by_token]
-            if self._tell_phones(look, waiting):
+        if self._phones_left or now - self._phones_told >= PHONES_SECONDS:
+            # Who was not reached before goes first: else moves that never pause would keep the last in the dark.
+            asked = self._phones_left or self._listeners.phones
+            waiting = [token for token in asked if token in look.room.by_token]
+            self._phones_left = self._tell_phones(look, waiting)
+            if not self._phones_left:
                 self._phones_told = now
 
     def _greet(self, look: Look) -> None:
