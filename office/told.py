@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from office.rules.waiting import Wait
+from office.rules.waiting import Range, Wait
 from office.storage.database import Storage
 
 # What is told later than this is no promise made at the start of the wait any more.
@@ -39,6 +39,15 @@ class Forecast:
             "kind": self.kind,
             "level": round(self.level, 4),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What is told, the range that it was rounded from, and the forecast behind it."""
+
+    wait: Wait
+    range: Range
+    forecast: Forecast
 
 
 @dataclass(frozen=True, slots=True)

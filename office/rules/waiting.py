@@ -7,6 +7,7 @@ the time that has passed, for as long as the new middle lies well inside it and 
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -29,22 +30,30 @@ class Wait:
         return {"low": self.low, "likely": self.likely, "high": self.high}
 
 
-def told(low: float, likely: float, high: float) -> Wait:
-    """The range to tell of three rising numbers of minutes: whole steps, outwards."""
-    first, last = _down(low), _up(high)
-    return Wait(first, min(max(round(likely), first), last), last)
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The same from the instant `at`, not rounded: rounded again and again, a range would grow."""
+
+    at: dt.datetime
+    low: float
+    likely: float
+    high: float
+
+    def told(self) -> Wait:
+        """In whole steps, outwards."""
+        first, last = _down(self.low), _up(self.high)
+        return Wait(first, min(max(round(self.likely), first), last), last)
 
 
-def steady(before: Wait | None, passed: float, low: float, likely: float, high: float) -> Wait:
-    """What to tell now. `before`: the range told `passed` minutes ago; low, likely, high: what is estimated now."""
+def steady(before: Range | None, now: Range) -> Range:
+    """What to tell of the range that is estimated now. `before`: what was told of last."""
     if before is None:
-        return told(low, likely, high)
+        return now
+    passed = (now.at - before.at).total_seconds() / 60
     first, last = before.low - passed, before.high - passed
     room = SLACK * (last - first) + 1
-    stands = first <= likely <= last and abs(low - max(first, 0)) <= room and abs(high - last) <= room
-    if not stands or last <= 0:
-        return told(low, likely, high)
-    return told(max(first, 0.0), likely, last)
+    stands = first <= now.likely <= last and abs(now.low - max(first, 0)) <= room and abs(now.high - last) <= room
+    return Range(now.at, max(first, 0.0), now.likely, last) if stands else now
 
 
 def _step(minutes: float) -> int:

@@ -1,73 +1,79 @@
 """Who has come since the room was rehearsed: each waits behind those who came in between.
 
-A rehearsal stands for a blink, on a machine at its limit for seconds, and ten citizens may come in that time.
+A rehearsal stands for a blink, with hundreds waiting for seconds, and ten citizens may come in that time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from office.rules.forecast.behind import Comer, Counters, behind
-from office.rules.routing import Waiting
+import numpy as np
+
+from office.hindsight import kind_of
+from office.rules.forecast.turns import Turns
+from office.rules.forecast.visits import Bools
+from office.rules.routing import Waiting, may_call
+from office.snapshots.forecasts import at_another_turn, corrected_as
 from office.snapshots.room import Room
 from office.snapshots.scenes import Server, scale_of, serves_field
-from office.told import Forecast
+from office.told import Estimate, Forecast
 
-
-def calls_of(room: Room, servers: Sequence[Server]) -> dict[str, frozenset[str]]:
-    """By field, the counters that call from it."""
-    return {
-        item.id: frozenset(each.desk.counter for each in servers if serves_field(room, each.desk, item.id))
-        for item in room.office.catalogue.fields
-    }
+Known = Mapping[int, Estimate | None]
 
 
 class Latecomers:
-    """Those of the rooms that are looked at after the one that was rehearsed; `first`: by field, of who comes next."""
+    """Those who wait in later rooms than the one that was rehearsed.
 
-    def __init__(
-        self,
-        room: Room,
-        servers: Sequence[Server],
-        calls: Mapping[str, frozenset[str]],
-        first: Mapping[str, Forecast],
-    ) -> None:
-        self.first = first
+    `newcomers`: by field, the forecast of who came next; `turns`: of the servers (see `forecasts_of`).
+    """
+
+    def __init__(self, room: Room, servers: Sequence[Server], newcomers: Mapping[str, Forecast], turns: Turns) -> None:
+        self.newcomers = newcomers
         self.revision = room.revision
-        free = [each.desk.counter for each in servers if each.ticket is None and each.away is None]
-        self._counters = Counters(calls, {field: each.corrected[1] for field, each in first.items()}, free)
-        for ticket in room.waiting:
-            if not self._counters.free:
-                break
-            self._counters.take(calls[ticket.field])
-        self._newest = max(room.by_id, default=0)
-        self._doubt = room.pace.doubt
-        self._gap = float(room.pace.gaps.mean())
-        self._lengths: dict[str, tuple[float, float]] = {}
+        self._desks = [each.desk for each in servers]
+        self._turns = turns
+        self._anybody = False
 
-    def come(self, room: Room) -> Iterator[tuple[int, Forecast]]:
-        """Those who have come since the last look, first to last, with what is to be told them."""
-        came = sorted((ticket for ticket in room.waiting if ticket.id > self._newest), key=lambda ticket: ticket.id)
+    def come(self, room: Room, known: Known) -> Iterator[tuple[int, Forecast | None]]:
+        """Those who are not among the known, first to last, with their forecasts; None: nobody calls them.
+
+        Each is to be known before the next is asked for.
+        """
+        came = sorted((ticket for ticket in room.waiting if ticket.id not in known), key=lambda ticket: ticket.id)
         for ticket in came:
-            if ticket.field in self.first:
-                yield ticket.id, self.next(ticket.field)
-            self._counters.come(self._comer(room, ticket))
-            self._newest = ticket.id
+            able = self._able(room, ticket)
+            yield ticket.id, self._in_their_turn(room, ticket, able, known) or self._behind(room, ticket.field, able)
+            scale = scale_of(room, room.by_id[ticket.id])
+            self._turns.come(able, room.pace.kind(ticket.procedure), scale)
+            self._anybody = True
         self.revision = room.revision
 
-    def next(self, field: str) -> Forecast:
+    def next(self, room: Room, field: str) -> Forecast | None:
         """Of who comes now."""
-        first, more = self.first[field], self._counters.added(field)
-        if not more.seconds:
-            return first
-        rehearsed, corrected = (behind(each, more, self._doubt) for each in (first.rehearsed, first.corrected))
-        return replace(first, rehearsed=rehearsed, corrected=corrected)
+        if not self._anybody:
+            return self.newcomers.get(field)
+        return self._behind(
+            room, field, np.array([serves_field(room, desk, field) for desk in self._desks], dtype=bool)
+        )
 
-    def _comer(self, room: Room, ticket: Waiting) -> Comer:
-        if ticket.procedure not in self._lengths:
-            lengths = room.pace.occupied[room.pace.kind(ticket.procedure)]
-            self._lengths[ticket.procedure] = float(lengths.mean()), float(lengths.std())
-        mean, spread = self._lengths[ticket.procedure]
-        scale = scale_of(room, room.by_id[ticket.id])
-        return Comer(self._counters.calls[ticket.field], scale * mean + self._gap, scale * spread)
+    def _behind(self, room: Room, field: str, able: Bools) -> Forecast | None:
+        newcomer = self.newcomers.get(field)
+        return None if newcomer is None else at_another_turn(room, newcomer, self._turns.wait(able))
+
+    def _in_their_turn(self, room: Room, ticket: Waiting, able: Bools, known: Known) -> Forecast | None:
+        """Whoever goes before others is called when the first of those would have been."""
+        if not ticket.priority and all(other.arrived <= ticket.arrived for other in room.waiting):
+            return None
+        line = room.line(ticket.field)
+        for other in line[line.index(ticket.id) + 1 :]:
+            estimate = known.get(other)
+            if estimate is not None and (able & self._able(room, room.queue[other])).any():
+                group, forecast = (ticket.field, ticket.priority), estimate.forecast
+                return forecast if forecast.kind == kind_of(*group) else corrected_as(room, forecast.rehearsed, group)
+        return None
+
+    def _able(self, room: Room, ticket: Waiting) -> Bools:
+        """Which servers may call the ticket."""
+        seats = {seat.counter_id: seat.clerk_id for seat in room.seats.values()}
+        overdue = room.office.overdue_before(room.now)
+        return np.array([may_call(desk, ticket, seats, overdue) for desk in self._desks], dtype=bool)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from time import monotonic, thread_time
@@ -23,13 +23,13 @@ import numpy as np
 from sqlalchemy.exc import SQLAlchemyError
 
 from office.hindsight import hindsight_of
-from office.rules.waiting import Wait, steady
-from office.snapshots.forecasts import forecasts_of
-from office.snapshots.latecomers import Latecomers, calls_of
+from office.rules.waiting import Range, Wait, steady
+from office.snapshots.forecasts import forecasts_of, is_known
+from office.snapshots.latecomers import Latecomers
 from office.snapshots.room import Room, TicketRow
-from office.snapshots.scenes import by_the_clock, closed_spans, servers_of
+from office.snapshots.scenes import by_the_clock, closed_spans, servers_of, serves_field
 from office.storage.database import Storage
-from office.told import Forecast, forget_but, tell
+from office.told import Estimate, Forecast, forget_but, tell
 
 log = logging.getLogger("motcua.waits")
 
@@ -40,31 +40,25 @@ STANDS_FOR, BLINK_SECONDS = 10, 0.1
 DEAR_SECONDS = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What is told, in minutes, and the forecast behind it."""
-
-    wait: Wait
-    forecast: Forecast
-
-
 @dataclass(frozen=True)
 class Outlook:
-    """Waits by ticket id; a range a ticket was told is kept as long as it is true.
+    """Waits by ticket id, None for whom nobody calls; a range that a ticket was told is kept as long as it is true.
 
     Whoever came later finds a place there too, and `newcomers` is what is told who comes now, by field, until then.
+    `before`: as the last outlook had it.
     """
 
     made: float
     now: dt.datetime
     revision: int
     at_work: frozenset[str]
-    tickets: dict[int, Estimate]
+    tickets: dict[int, Estimate | None]
+    before: Mapping[int, Estimate | None]
     late: Latecomers
     closed: Sequence[tuple[float, float]]
     cost: float  # seconds of the processor
     edition: int
-    newcomers: dict[str, Estimate] = field(default_factory=dict)
+    newcomers: dict[str, Estimate | None] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
 
@@ -75,7 +69,8 @@ _rehearsing = Lock()
 def wait_of(room: Room, ticket: TicketRow) -> Wait | None:
     """The ticket's wait; None when no counter serves it. The first one told is remembered, to be judged by the call."""
     outlook = _caught_up(room)
-    found = outlook.tickets.get(ticket.id) or _newcomer(outlook, ticket.field)
+    was_here = ticket.id in outlook.tickets
+    found = outlook.tickets[ticket.id] if was_here else _newcomer(outlook, room, ticket.field)
     if found is None:
         return None
     tell(room.office.storage, ticket.id, ticket.waiting_since, room.now, found.wait, found.forecast)
@@ -84,16 +79,15 @@ def wait_of(room: Room, ticket: TicketRow) -> Wait | None:
 
 def wait_for_newcomer(room: Room, field_id: str) -> Wait | None:
     """The wait of somebody who takes a ticket for the field now; None when no counter serves it."""
-    found = _newcomer(_caught_up(room), field_id)
+    found = _newcomer(_caught_up(room), room, field_id)
     return found.wait if found else None
 
 
-def _newcomer(outlook: Outlook, field_id: str) -> Estimate | None:
-    if field_id not in outlook.late.first:
-        return None
+def _newcomer(outlook: Outlook, room: Room, field_id: str) -> Estimate | None:
     with outlook.lock:
         if field_id not in outlook.newcomers:
-            outlook.newcomers[field_id] = _estimate(outlook.late.next(field_id), outlook.closed)
+            forecast = outlook.late.next(room, field_id)
+            outlook.newcomers[field_id] = _estimate(forecast, outlook.now, outlook.closed)
         return outlook.newcomers[field_id]
 
 
@@ -102,25 +96,30 @@ def _caught_up(room: Room) -> Outlook:
     outlook = _outlook(room)
     with outlook.lock:
         if outlook.late.revision < room.revision:
-            for ticket, forecast in outlook.late.come(room):
-                outlook.tickets[ticket] = _estimate(forecast, outlook.closed)
+            for ticket, forecast in outlook.late.come(room, outlook.tickets):
+                before = outlook.before.get(ticket)
+                outlook.tickets[ticket] = _estimate(forecast, outlook.now, outlook.closed, before)
             outlook.newcomers.clear()
     return outlook
 
 
 def _estimate(
-    forecast: Forecast, closed: Sequence[tuple[float, float]], before: Wait | None = None, passed: float = 0.0
-) -> Estimate:
-    """What is told of a forecast; `before`: what was told so many minutes ago."""
+    forecast: Forecast | None, now: dt.datetime, closed: Sequence[tuple[float, float]], before: Estimate | None = None
+) -> Estimate | None:
+    """What is told of a forecast, None where nobody will call. `before`: what was told last."""
+    if forecast is None or not is_known(forecast):
+        return None
     minutes = by_the_clock(np.array(forecast.corrected), closed) / 60
-    return Estimate(steady(before, passed, *minutes.tolist()), forecast)
+    range_ = steady(before.range if before else None, Range(now, *minutes.tolist()))
+    return Estimate(range_.told(), range_, forecast)
 
 
 def _outlook(room: Room) -> Outlook:
     found = _known.get(room.office.storage)
-    if found is not None and _same_counters(found, room) and found.now <= room.now:
+    if found is not None and _same_counters(found, room):
         age = max(monotonic() - found.made, (room.now - found.now).total_seconds())
-        moved = found.revision != room.revision
+        # Who looked at the room before it was rehearsed learns nothing from an older rehearsal.
+        moved = found.revision < room.revision
         if age < (max(STANDS_FOR * found.cost, BLINK_SECONDS) if moved else CALM_SECONDS):
             return found
         # On a machine at its limit the next one may be under way for longer than one should be old.
@@ -180,33 +179,27 @@ def _rehearsed(room: Room, before: Outlook | None) -> Outlook:
     closed = closed_spans(room)
     servers = servers_of(room, planned=bool(closed) and closed[0][0] == 0)
     waiting = list(room.waiting)
-    calls = calls_of(room, servers)
-    fields = [field for field, counters in calls.items() if counters]
-    tickets: dict[int, Estimate] = {}
-    first: dict[str, Forecast] = {}
-    if servers:
-        forecasts = forecasts_of(room, servers, waiting, fields)
-        told_before = before.tickets if before else {}
-        passed = (room.now - before.now).total_seconds() / 60 if before else 0.0
-        for ticket, forecast in zip(waiting, forecasts, strict=False):
-            if _is_known(forecast):
-                known = told_before.get(ticket.id)
-                tickets[ticket.id] = _estimate(forecast, closed, known.wait if known else None, passed)
-        newcomers = zip(fields, forecasts[len(waiting) :], strict=True)
-        first = {each: forecast for each, forecast in newcomers if _is_known(forecast)}
+    fields = [
+        item.id
+        for item in room.office.catalogue.fields
+        if any(serves_field(room, server.desk, item.id) for server in servers)
+    ]
+    told_before = before.tickets if before else {}
+    forecasts, turns = forecasts_of(room, servers, waiting, fields)
+    tickets: dict[int, Estimate | None] = {}
+    for ticket, forecast in zip(waiting, forecasts, strict=False):
+        known = told_before.get(ticket.id)
+        tickets[ticket.id] = _estimate(forecast, room.now, closed, known)
+    newcomers = dict(zip(fields, forecasts[len(waiting) :], strict=True))
     return Outlook(
         made=monotonic(),
         now=room.now,
         revision=room.revision,
         at_work=_at_work(room),
         tickets=tickets,
-        late=Latecomers(room, servers, calls, first),
+        before=told_before,
+        late=Latecomers(room, servers, newcomers, turns),
         closed=closed,
         cost=thread_time() - begun,
         edition=room.office.edition,
     )
-
-
-def _is_known(forecast: Forecast) -> bool:
-    """Whether somebody will call."""
-    return bool(np.isfinite(forecast.corrected).all())

@@ -85,8 +85,8 @@ def by_the_clock(working: Floats, closed: Sequence[tuple[float, float]]) -> Floa
 
 
 def scene_of(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], fields: Sequence[str]) -> Scene:
-    """The waiting tickets in their order, and behind them a newcomer for each of the fields, who only asks."""
-    pace, count, probes = room.pace, len(waiting), len(fields)
+    """The waiting tickets in their order; then those who only ask: a newcomer to each field, and one to each server."""
+    pace, count, probes = room.pace, len(waiting), len(fields) + len(servers)
     arrived = [(ticket.arrived - room.now).total_seconds() for ticket in waiting]
     return Scene(
         key=np.array([*arrived, *[1.0] * probes]),
@@ -104,7 +104,9 @@ def scene_of(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], 
         since=np.array([_since(room, item) for item in servers]),
         pace=np.array([_clerk_pace(room, item) for item in servers]),
         absent=np.zeros(len(servers), dtype=bool),
-        run=np.array([[item.desk.run.priority, item.desk.run.ordinary] for item in servers], dtype=np.int64),
+        run=np.array([[item.desk.run.priority, item.desk.run.ordinary] for item in servers], dtype=np.int64).reshape(
+            -1, 2
+        ),
         pattern=(room.office.pattern.priority, room.office.pattern.ordinary),
         streams=_first_to_come(room),
         returns=returns_of(
@@ -141,7 +143,7 @@ def _serves(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], f
     seats = {seat.counter_id: seat.clerk_id for seat in room.seats.values()}
     overdue = room.office.overdue_before(room.now)
     rows = []
-    for item in servers:
+    for place, item in enumerate(servers):
         known: dict[tuple[str, str], bool] = {}
         row = []
         for ticket in waiting:
@@ -152,8 +154,9 @@ def _serves(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], f
             if kind not in known:
                 known[kind] = item.desk.serves(*kind)
             row.append(known[kind])
-        rows.append([*row, *(serves_field(room, item.desk, field) for field in fields)])
-    return np.array(rows, dtype=bool).reshape(len(servers), len(waiting) + len(fields))
+        asked = [serves_field(room, item.desk, field) for field in fields]
+        rows.append([*row, *asked, *(place == other for other in range(len(servers)))])
+    return np.array(rows, dtype=bool).reshape(len(servers), len(waiting) + len(fields) + len(servers))
 
 
 def _takes(room: Room, servers: Sequence[Server]) -> Bools:

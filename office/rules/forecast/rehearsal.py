@@ -7,6 +7,8 @@ as the rows of matrices, so that three hundred waiting tickets cost milliseconds
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -25,16 +27,26 @@ AT_ONCE, OF_A_CALL = 32, 4
 LOOKS, WORTH_IT = 8, 0.9
 
 
-def rehearse(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int | None = None) -> Floats:
-    """Waits in seconds from now, (samples, n); inf where nobody will call. With `only`, that ticket's column alone.
+@dataclass(frozen=True, slots=True)
+class Played:
+    """`waits` (samples, n): seconds from now, inf where nobody will call; `factor` (samples): that of all services."""
 
-    The same scene and seed give the same waits.
-    """
+    waits: Floats
+    factor: Floats
+
+
+def rehearse(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int | None = None) -> Floats:
+    """The waits of `played`. With `only`, that ticket's column alone."""
+    return played(scene, lengths, samples, seed, only).waits
+
+
+def played(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int | None = None) -> Played:
+    """The same scene and seed give the same waits."""
     play = _Play(scene, lengths, samples, np.random.default_rng(seed))
     play.run(only)
     called = play.calls()
     waits = np.where(called < REACHED, called.astype(float), np.inf)
-    return waits if only is None else waits[:, [only]]
+    return Played(waits if only is None else waits[:, [only]], play.factor)
 
 
 class _Play:
@@ -134,11 +146,11 @@ class _Play:
         self.key[rows, place[found]] = NEVER
         self._count(server, ticket, found)
         dice = self._throw()
-        length = _drawn(self.lengths.services, dice[0], self.kind[ticket])
+        length = drawn(self.lengths.services, dice[0], self.kind[ticket])
         length = length * self.scale[ticket] * self.scene.pace[server] * self.factor
-        until = now + length + _drawn(self.lengths.gaps, dice[1])
+        until = now + length + drawn(self.lengths.gaps, dice[1])
         if self.lengths.pausing:
-            until += _drawn(self.lengths.breaks, dice[2]) * (dice[3] < self.lengths.pausing)
+            until += drawn(self.lengths.breaks, dice[2]) * (dice[3] < self.lengths.pausing)
         free_at = np.where(found, until, self._idle(server, now, over))
         if self.scene.breaks:
             free_at = self._away(server, now, goes & ~over, found, free_at)
@@ -306,7 +318,7 @@ class _Play:
         return self.rng.integers(0, sides, self.samples)
 
 
-def _drawn(grid: Floats, dice: Floats, row: Ints | None = None) -> Floats:
+def drawn(grid: Floats, dice: Floats, row: Ints | None = None) -> Floats:
     """Equally likely values: of the grid, or of its `row` for each."""
     column = (dice * grid.shape[-1]).astype(np.int64)
     drawn: Floats = grid[column] if row is None else grid[row, column]

@@ -51,7 +51,7 @@ def likely(office: Office) -> list[int]:
 def forecasts(office: Office) -> list[tuple[float, ...]]:
     """What is behind what is told: no rounding, nothing of what was told before."""
     made = outlook._rehearsed(room_now(office), None)
-    return [tuple(made.tickets[place].forecast.corrected) for place in sorted(made.tickets)]
+    return [tuple(each.forecast.corrected) for _, each in sorted(made.tickets.items()) if each is not None]
 
 
 def test_it_stands_at_the_counter_until_it_is_taken_back(office: Office, clerk: ClerkAt) -> None:

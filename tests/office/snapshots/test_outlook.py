@@ -9,19 +9,20 @@ from threading import Barrier, Lock
 
 import pytest
 
+from office.actions.assigning import assign_fields
 from office.actions.citizen import Wish, take_ticket
 from office.actions.clerk import call_next, finish, start
 from office.actions.pausing import pause
 from office.context import Office
 from office.rules.tickets import Outcome
 from office.rules.waiting import Wait
-from office.snapshots import outlook
+from office.snapshots import now, outlook
 from office.snapshots.now import room_now
 from office.snapshots.outlook import wait_for_newcomer, wait_of
 from tests.builders import KIOSK, MONDAY, SetClock, open_office, seated, ticket_for
 
 WITHOUT_COMERS = 95  # minutes
-A_STEP = 15
+ONE_STEP = 15
 
 
 def waits(office: Office) -> list[Wait | None]:
@@ -96,70 +97,6 @@ def test_who_has_just_come_is_told_what_a_newcomer_is_told(office: Office) -> No
     assert abs(told.likely - expected.likely) <= 0.2 * expected.likely
 
 
-def test_who_come_in_the_same_moment_are_told_each_their_own_wait(
-    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
-    clerk = seated(office, "2")
-    ticket_for(office)
-    call_next(office, clerk)
-    next_one = wait_for_newcomer(room_now(office), "ho-tich")
-    at_once = []
-    for _ in range(6):
-        ticket = ticket_for(office)
-        room = room_now(office)
-        at_once.append(wait_of(room, room.by_id[ticket.id]))
-    newcomer = wait_for_newcomer(room_now(office), "ho-tich")
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 0.0)
-    outlook._known.clear()
-    rehearsed = waits(office)
-
-    assert at_once[0] == next_one
-    for told, right in zip(at_once, rehearsed, strict=True):
-        assert told is not None
-        assert right is not None
-        assert told.likely == pytest.approx(right.likely, rel=0.1)
-        # Ends are told in steps of five to fifteen minutes: one may fall on either side.
-        assert told.low == pytest.approx(right.low, abs=A_STEP)
-        assert told.high == pytest.approx(right.high, abs=A_STEP)
-    assert newcomer is not None
-    assert newcomer.likely == pytest.approx(
-        (wait_for_newcomer(room_now(office), "ho-tich") or newcomer).likely, rel=0.1
-    )
-
-
-def test_of_those_who_come_in_the_same_moment_the_first_go_to_the_free_counters(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
-    seated(office, "2")
-    seated(office, "1", name="Hùng")
-    wait_for_newcomer(room_now(office), "ho-tich")
-    for _ in range(3):
-        ticket_for(office)
-
-    first, second, third = likely(office)
-    assert (first, second) == (0, 0)
-    assert third > 0
-
-
-def test_what_was_told_before_the_next_rehearsal_stands_while_it_is_true(
-    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
-    clerk = seated(office, "2")
-    ticket_for(office)
-    call_next(office, clerk)
-    wait_for_newcomer(room_now(office), "ho-tich")
-    for _ in range(3):
-        ticket_for(office)
-    told = waits(office)
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 0.0)
-    clock.forward(seconds=10)
-
-    assert waits(office) == told
-
-
 @pytest.mark.parametrize("came_first", [True, False])
 def test_priority_citizens_who_come_at_this_hour_are_reckoned_with_before_they_come(
     office: Office, clock: SetClock, came_first: bool
@@ -230,6 +167,60 @@ def test_a_counter_that_has_just_become_free_is_known_to_be(office: Office, cloc
     wait = wait_for_newcomer(room_now(office), "ho-tich")
     assert wait is not None
     assert wait.likely == 0
+
+
+def minutes(office: Office) -> list[tuple[int, int, int]]:
+    return [(wait.low, wait.likely, wait.high) for wait in waits(office) if wait is not None]
+
+
+def test_while_nothing_happens_a_range_neither_jumps_nor_creeps(
+    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = seated(office, "2")
+    for _ in range(7):
+        ticket_for(office)
+    call_next(office, clerk)
+    start(office, clerk)
+    seen = []
+    for _ in range(24):  # two minutes
+        now._rooms.clear()
+        seen.append(minutes(office)[-1])
+        clock.forward(seconds=5)
+    now._rooms.clear()
+    assert outlook._outlook(room_now(office)).now > MONDAY  # it was rehearsed anew all the while
+
+    lows, highs = [low for low, _, _ in seen], [high for _, _, high in seen]
+    assert lows == sorted(lows, reverse=True)
+    assert highs == sorted(highs, reverse=True)
+    assert lows[0] - lows[-1] <= ONE_STEP
+    assert highs[0] - highs[-1] <= ONE_STEP
+
+
+def test_who_looked_at_the_room_before_it_was_rehearsed_rehearses_nothing(
+    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seated(office, "2")
+    ticket_for(office)
+    earlier = room_now(office)
+    clock.forward(seconds=1)
+    ticket_for(office)
+    wait_for_newcomer(room_now(office), "ho-tich")
+    monkeypatch.setattr(outlook, "_rehearsed", pytest.fail)
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 0.0)
+    monkeypatch.setattr(outlook, "STANDS_FOR", 0)
+
+    assert wait_for_newcomer(earlier, "ho-tich") == wait_for_newcomer(room_now(office), "ho-tich")
+
+
+def test_whom_nobody_at_work_serves_is_told_nothing_though_others_of_the_field_are(office: Office) -> None:
+    seated(office, "1")
+    assign_fields(office, "1", ["khai-sinh"], KIOSK)
+    ticket_for(office, "khai-sinh")
+    ticket_for(office, "dang-ky-lai-khai-sinh")
+
+    served, unserved = waits(office)
+    assert served is not None
+    assert unserved is None
 
 
 class CrowdedDoor:
