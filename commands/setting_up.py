@@ -141,6 +141,9 @@ def unapplied(office: Office, config: Path) -> Changes:
 def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
     try:
         own_folder(where.data_dir)
+    except OSError as error:
+        raise Trouble(f"{where.data_dir}: {error.strerror}; make it writable, or set MOTCUA_DATA_DIR") from error
+    try:
         database = make_url(where.database_url)
         if database.get_backend_name() == "sqlite" and database.database:
             own_file(Path(database.database))  # its log beside it gets the same mode
@@ -148,7 +151,8 @@ def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
         copy = upgrade(storage.engine, clock.now())
         storage.ensure_office()
     except OSError as error:
-        raise Trouble(f"{where.data_dir}: {error.strerror}; make it writable, or set MOTCUA_DATA_DIR") from error
+        of_what = "MOTCUA_DATABASE_URL" if os.environ.get("MOTCUA_DATABASE_URL") else "MOTCUA_DATA_DIR"
+        raise Trouble(f"{error.filename}: {error.strerror}; make it writable, or set {of_what}") from error
     except (ArgumentError, ImportError) as error:
         raise Trouble(
             "MOTCUA_DATABASE_URL is not the address of a SQLite or PostgreSQL database; "

@@ -11,7 +11,7 @@ from office.actions.citizen import cancel
 from office.actions.rating import rate
 from office.secrets import source_hash
 from web import shapes
-from web.api import Api, answer
+from web.api import Api, answer, idempotency_key
 from web.bodies import Body, Plain, read_body
 from web.identity import ANYONE, is_staff_browser, the_office
 from web.tickets import done_answer, held_ticket, ticket_answer
@@ -31,15 +31,22 @@ def ticket(token: str) -> Response:
     return ticket_answer(office, held_ticket(office, token))
 
 
-@api.call("POST", "/tickets/<token>/cancel", who={ANYONE}, answers={200: shapes.Ticket})
+@api.call("POST", "/tickets/<token>/cancel", who={ANYONE}, answers={200: shapes.Ticket}, idempotent=True)
 def leave(token: str) -> Response:
     """The citizen leaves: the ticket is cancelled."""
     office = the_office()
     held_ticket(office, token)
-    return done_answer(office, cancel(office, token))
+    return done_answer(office, cancel(office, token, idempotency_key()))
 
 
-@api.call("POST", "/tickets/<token>/rating", who={ANYONE}, body=Rate, answers={201: shapes.Rated})
+@api.call(
+    "POST",
+    "/tickets/<token>/rating",
+    who={ANYONE},
+    body=Rate,
+    answers={200: shapes.Rated, 201: shapes.Rated},
+    idempotent=True,
+)
 def rating(token: str) -> Response:
     """Rate the service, once, after it."""
     office = the_office()
@@ -47,5 +54,6 @@ def rating(token: str) -> Response:
     body = read_body(Rate)
     source = f"{request.remote_addr}|{request.user_agent.string}"
     whose = source_hash(office.card_key, office.id, office.day(office.clock.now()), source)
-    rate(office, token, body.score, body.comment, whose, by_staff=is_staff_browser())
-    return answer({"score": body.score}, 201)
+    key = idempotency_key()
+    rated = rate(office, token, body.score, body.comment, whose, by_staff=is_staff_browser(), key=key)
+    return answer({"score": rated.score}, 200 if rated.repeated else 201)

@@ -71,12 +71,16 @@ class ManagerAt:
 
 @dataclass(frozen=True)
 class Identity:
-    """`locked`: a manager's screen at which nobody is signed in, in an office whose managers have accounts."""
+    """`locked`: a manager's screen at which nobody is signed in, in an office whose managers have accounts.
+
+    `signed_out`: nobody any more, but once a clerk at a counter.
+    """
 
     device: DeviceAt | None = None
     clerk: ClerkAt | None = None
     manager: ManagerAt | None = None
     locked: bool = False
+    signed_out: bool = False
 
     @property
     def roles(self) -> frozenset[str]:
@@ -137,6 +141,7 @@ class Reading(Identity):
 
 
 NOBODY = Identity()
+SIGNED_OUT = Identity(signed_out=True)
 
 # Composed once: every request asks one of them, so that whoever is revoked is shut out at once.
 _OFFICE: BindParameter[str] = bindparam("office")
@@ -148,6 +153,11 @@ _SESSION = (
     select(ClerkSession.id, ClerkSession.counter_id, Clerk.id, Clerk.name, Clerk.fields)
     .join(Clerk, Clerk.id == ClerkSession.clerk_id)
     .where(ClerkSession.office_id == _OFFICE, ClerkSession.token_hash == _HASH, ClerkSession.ended_at.is_(None))
+)
+_ENDED = select(
+    exists().where(
+        ClerkSession.office_id == _OFFICE, ClerkSession.token_hash == _HASH, ClerkSession.ended_at.is_not(None)
+    )
 )
 _ACCOUNT = (
     select(
@@ -212,7 +222,7 @@ def require(who: frozenset[str]) -> Identity:
         return identity
     if identity.locked and MANAGER in who:
         raise Refusal(SIGN_IN_NEEDED)
-    raise Denied(403 if identity.known else 401)
+    raise Denied(403 if identity.known else 401, signed_out=identity.signed_out)
 
 
 def identify_token(office: Office, token: str) -> Identity:
@@ -226,7 +236,10 @@ def identify_token(office: Office, token: str) -> Identity:
         else:
             row = connection.execute(_SESSION, asked).one_or_none()
             if row is None:
-                return _reading(office, connection.execute(_READER, asked).one_or_none())
+                reader = connection.execute(_READER, asked).one_or_none()
+                if reader is None and connection.scalar(_ENDED, asked):
+                    return SIGNED_OUT
+                return _reading(office, reader)
             if not office.is_place(row[1]):
                 return NOBODY
             session_id, counter_id, clerk_id, name, fields = row

@@ -53,7 +53,14 @@ DETAILS = {
 }
 
 
-# One status, several troubles: what is said of the storage is not true of another.
+# One status, several troubles: what is said of the storage is not true of another, nor what is said of a device of a
+# clerk who has signed out.
+DETAILS_OF = {
+    "signed-out": (
+        "Phiên làm việc ở quầy này đã kết thúc. Xin đăng nhập lại bằng mã PIN.",
+        "This session at a counter has ended. Please sign in again with the PIN.",
+    )
+}
 OF_CODE = {"rehearsal-failed": ("Chưa thử được", "Could not be tried")}
 
 
@@ -69,16 +76,17 @@ def problem(status: int, code: str, detail: str, **more: Any) -> Response:
 
 
 def standard_problem(status: int, code: str) -> Response:
-    detail = DETAILS.get(status, DETAILS[422])
+    detail = DETAILS_OF.get(code) or DETAILS.get(status, DETAILS[422])
     return problem(status, code, detail[asked_language() == "en"])
 
 
 class Denied(Exception):
-    """The caller is unknown (401) or this is not theirs (403)."""
+    """The caller is unknown (401; `signed_out`: any more) or this is not theirs (403)."""
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, *, signed_out: bool = False) -> None:
         super().__init__(status)
         self.status = status
+        self.code = "signed-out" if signed_out else "who-are-you" if status == 401 else "not-yours"
 
 
 class WrongInput(Exception):
@@ -103,7 +111,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Denied)
     def denied(error: Denied) -> Response:
-        return standard_problem(error.status, "who-are-you" if error.status == 401 else "not-yours")
+        return standard_problem(error.status, error.code)
 
     @app.errorhandler(WrongInput)
     def wrong_input(error: WrongInput) -> Response:

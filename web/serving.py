@@ -57,7 +57,11 @@ class NativeThreads:
             # The socket belongs to the loop, so the body is read here and handed over whole.
             is_large = _said_length(environ) > usual
             limit = self.run(most, environ) if is_large else usual
-            environ["wsgi.input"] = io.BytesIO(_body(environ["wsgi.input"], limit))
+            body = _body(environ["wsgi.input"], limit)
+            environ["wsgi.input"] = io.BytesIO(body)
+            if environ.pop("HTTP_TRANSFER_ENCODING", None):
+                # Sent in chunks it had no length until now; by its length it is refused when it is too long.
+                environ["CONTENT_LENGTH"] = str(len(body))
             environ.pop("wsgi.file_wrapper", None)
             status, headers, chunks = self.run(_answer, app, environ)
             start_response(status, headers)

@@ -10,7 +10,7 @@ from office.actions.cards import keep_card, require_first
 from office.actions.moves import issued, move
 from office.actions.onward import first_stop
 from office.actions.priority import require_priority
-from office.actions.work import Actor, Done, Work, begin, once
+from office.actions.work import Actor, Done, Work, begin, holder, once
 from office.catalogue import Procedure
 from office.context import Office
 from office.pace import Pace, pace_of
@@ -51,18 +51,22 @@ def take_ticket(office: Office, wish: Wish, actor: Actor, key: str | None = None
         return once(work, actor, key, "take_ticket", lambda: _issue(work, wish, actor, pace))
 
 
-def cancel(office: Office, token: str) -> Done:
+def cancel(office: Office, token: str, key: str | None = None) -> Done:
     """The citizen leaves. Raises Refusal when the ticket is unknown, being served or over."""
     with begin(office) as work:
         ticket = _held(work, token)
-        service = open_service(work.session, ticket.id)
-        if service is not None:
-            service.ended_at, service.ended_by = work.now, str(Move.CANCEL)
-        move(
-            work, ticket, Move.CANCEL, State.CANCELLED, Actor("citizen", counter_id=ticket.counter_id),
-            finished_at=work.now, counter_id=None,
-        )  # fmt: skip
-        return Done(ticket)
+
+        def do() -> Ticket:
+            service = open_service(work.session, ticket.id)
+            if service is not None:
+                service.ended_at, service.ended_by = work.now, str(Move.CANCEL)
+            move(
+                work, ticket, Move.CANCEL, State.CANCELLED, Actor("citizen", counter_id=ticket.counter_id),
+                finished_at=work.now, counter_id=None,
+            )  # fmt: skip
+            return ticket
+
+        return once(work, holder(ticket), key, "cancel", do)
 
 
 def _held(work: Work, token: str) -> Ticket:

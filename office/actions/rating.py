@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from office.actions.moves import record
-from office.actions.work import CITIZEN, Actor, Work, begin
+from office.actions.work import CITIZEN, Actor, Work, begin, holder, once
 from office.context import Office
 from office.rules.rating import BURST, BURST_WITHIN, REASONS, REASONS_WITHIN, SCORES, Doubt, doubt_of
 from office.rules.rating_refusals import NO_SUCH_FACE, NOT_RATED_YET, RATED_ALREADY, RATING_OVER
@@ -34,6 +34,14 @@ class Tablet:
 
 
 @dataclass(frozen=True)
+class Rated:
+    """What stands; `repeated`: since an earlier request."""
+
+    score: int
+    repeated: bool
+
+
+@dataclass(frozen=True)
 class _Given:
     score: int
     actor: Actor
@@ -52,15 +60,26 @@ def rate(
     source_hash: str | None = None,
     *,
     by_staff: bool = False,
-) -> None:
-    """Rate the visit on the phone. `by_staff`: the browser is one of the office's own; `source_hash`: whose it is."""
+    key: str | None = None,
+) -> Rated:
+    """Rate the visit on the phone, unless a request with the same key already did.
+
+    `by_staff`: the browser is one of the office's own; `source_hash`: whose it is.
+    """
     with begin(office) as work:
         ticket = by_token(work.session, office.id, token)
         if ticket is None:
             raise Refusal(NO_TICKET)
         after = work.now - (ticket.finished_at or work.now)
         doubt = doubt_of(after=after, least_seconds=0, at_tablet=False, by_staff=by_staff)
-        _keep(work, ticket, _Given(score, CITIZEN, doubt, comment=comment, source_hash=source_hash))
+        given = _Given(score, CITIZEN, doubt, comment=comment, source_hash=source_hash)
+
+        def do() -> Ticket:
+            _keep(work, ticket, given)
+            return ticket
+
+        done = once(work, holder(ticket), key, "rate", do)
+        return Rated(work.session.get_one(Rating, ticket.id).score, done.repeated)
 
 
 def rate_at_counter(office: Office, tablet: Tablet, number: str, score: int) -> None:

@@ -72,6 +72,11 @@ class Done:
         return self.ticket
 
 
+def holder(ticket: Ticket) -> Actor:
+    """Whoever holds the ticket's address: a key of theirs means nothing for another ticket."""
+    return Actor(f"ticket:{ticket.id}")
+
+
 @contextmanager
 def begin(office: Office) -> Iterator[Work]:
     """Open a piece of work. The first one of a new day closes what earlier days left open.

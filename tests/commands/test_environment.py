@@ -114,3 +114,13 @@ def test_an_older_database_is_copied_aside_before_it_is_brought_up_to_date(run: 
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert connection.execute("SELECT count(*) FROM clerks").fetchone() == (0,)
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_named_with_the_variable_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "not-there" / "motcua.db"
+    monkeypatch.setenv("MOTCUA_DATABASE_URL", f"sqlite:///{file}")
+
+    with pytest.raises(Trouble, match=rf"^{file}: No such file or directory; .* MOTCUA_DATABASE_URL$"):
+        open_office({"MOTCUA_DATA_DIR": str(tmp_path / "data"), "MOTCUA_DATABASE_URL": f"sqlite:///{file}"})

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +18,7 @@ from office.rules.tickets import Outcome
 from tests.builders import SetClock, seated, ticket_for
 from tests.commands.conftest import Run
 
+ROOT = Path(__file__).parents[2]
 MONDAY_LOG = ("export", "service-log", "--from", "2026-11-23", "--to", "2026-11-23")
 
 
@@ -101,3 +105,14 @@ def test_a_months_files_are_written_into_their_folder_now(run: Run, tmp_path: Pa
     assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
     later = run("report", "write", "--month", "2999-01", "--folder", str(folder))
     assert "2999-01 has not begun" in later.wrong
+
+
+def test_a_reader_who_has_seen_enough_is_no_trouble(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, str(ROOT / "motcua.py"), *MONDAY_LOG, "--format", "xlsx"]
+    environ = {**os.environ, "MOTCUA_DATA_DIR": str(tmp_path)}
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, env=environ, check=False)
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,18 +1,19 @@
 // "I'm leaving": asked once more, with what it means; a slow network can't make it happen twice.
 
 import { html, useState } from "htm/preact/standalone";
-import { post } from "../common/api.js";
+import { newKey, post } from "../common/api.js";
 import { t } from "../common/page.js";
 import { address } from "./ticket.js";
 
 export function Leave({ ticket, left, close }) {
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
+  const [key] = useState(newKey);
   const leave = async () => {
     setBusy(true);
     setWrong("");
     try {
-      left(await post(`${address}/cancel`, {}));
+      left(await post(`${address}/cancel`, {}, { key }));
       close();
     } catch (error) {
       setWrong(error.status ? error.message : t("problem"));

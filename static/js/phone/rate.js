@@ -1,7 +1,7 @@
 // How it was, once, in five steps: chosen first and sent second, so that a slip of the thumb is no opinion.
 
 import { html, useState } from "htm/preact/standalone";
-import { post } from "../common/api.js";
+import { newKey, post } from "../common/api.js";
 import { Face } from "../common/face.js";
 import { boot, t } from "../common/page.js";
 import { address } from "./ticket.js";
@@ -21,6 +21,7 @@ function wasRated() {
 export function Rate() {
   const [score, setScore] = useState(0);
   const [busy, setBusy] = useState(false);
+  const [key] = useState(newKey);
   const [wrong, setWrong] = useState("");
   const [thanks, setThanks] = useState(wasRated() ? t("thanks") : "");
   const over = (sentence) => {
@@ -35,7 +36,7 @@ export function Rate() {
     setBusy(true);
     setWrong("");
     try {
-      await post(`${address}/rating`, { score });
+      await post(`${address}/rating`, { score }, { key });
       over(t("thanks"));
     } catch (error) {
       if (error.code === "rated-already") over(error.message);
