@@ -234,7 +234,7 @@ class Publisher:
         if now - self._counters_told >= COUNTERS_SECONDS:
             self._tell_counters(look, tuple(self._listeners.counters))
             self._counters_told = now
-        if self._phones_left or now - self._phones_told >= PHONES_SECONDS:
+        if now - self._phones_told >= PHONES_SECONDS:
             # Who was not reached before goes first: else moves that never pause would keep the last in the dark.
             asked = self._phones_left or self._listeners.phones
             waiting = [token for token in asked if token in look.room.by_token]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.conftest import OpenScreen
-from tests.journeys.tablet import big_button, number_here, rows, seated, take
+from tests.journeys.tablet import big_button, number_here, rows, seated, serve, take
 from tests.running import RunningOffice
 
 SLOW_MS = 2_500
@@ -71,6 +72,26 @@ def test_a_slow_answer_is_said_and_cannot_be_pressed_again(server: RunningOffice
     assert len(held) == 1
     held[0].continue_()
     big_button(page, "Bắt đầu")
+
+
+def test_what_the_office_says_of_a_move_is_not_said_in_the_dialog_of_another_number(
+    server: RunningOffice, page: Page
+) -> None:
+    first, second = take(server, "khai-sinh", "khai-sinh")
+    serve(page, first)
+    held: list[Route] = []
+    page.route(re.compile("/counter/finish$"), lambda route: held.append(route))
+    big_button(page, "Hoàn thành").click()
+    rows(page).filter(has_text=second).click()
+    dialog = page.get_by_role("dialog", name=re.compile(f"^{second}"))
+    expect(dialog.get_by_role("button", name="Ghi diện ưu tiên")).to_be_disabled()
+    sentence = f"Số {first} không xong được."
+    refusal = {"type": "urn:motcua:move-not-allowed", "title": "Không", "status": 409, "detail": sentence}
+    held[0].fulfill(status=409, content_type="application/problem+json", body=json.dumps(refusal))
+
+    expect(page.locator(".dock").get_by_text(sentence)).to_be_visible()
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_text(sentence)).to_have_count(0)
 
 
 def test_offline_is_said_and_the_queue_catches_up_by_itself(server: RunningOffice, page: Page) -> None:

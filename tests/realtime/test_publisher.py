@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from office.actions.clerk import call_next, no_show
+import pytest
+
+from office.actions.clerk import ClerkAt, call_next, no_show
 from office.context import Office
 from office.house import House
 from realtime.listeners import Listener
@@ -22,23 +25,64 @@ class AtOnce(NativeThreads):
         return work(*arguments)
 
 
-def test_every_phone_hears_that_its_turn_is_nearer_though_moves_never_pause(office: Office) -> None:
+@dataclass
+class Crowd:
+    """Phones that listen, and what they were told; `move` calls somebody and has a round told of it."""
+
+    publisher: Publisher
+    phones: list[str]
+    heard: list[str]
+    office: Office
+    clerk: ClerkAt
+
+    def move(self, *, somebody_moves_again: bool) -> list[str]:
+        """Which phones hear of it."""
+        self.heard.clear()
+        call_next(self.office, self.clerk)
+        no_show(self.office, self.clerk)
+        self.publisher._phones_told = 0.0
+        self.publisher._signal.clear()
+        if somebody_moves_again:
+            self.publisher._signal.set()
+        self.publisher._round(True, News())
+        return list(self.heard)
+
+
+@pytest.fixture
+def crowd(office: Office) -> Crowd:
     clerk = seated(office, "2")
     phones = [ticket_for(office).token for _ in range(3 * PHONES_AT_A_TIME + 2)]
     heard: list[str] = []
     publisher = Publisher(House(office), AtOnce(), lambda _event, _view, sid: heard.append(sid), print, print)
     for token in phones:
         publisher.join(Listener(token, "ticket", ticket=token))
+    publisher._signal.clear()
     publisher._round(True, News())
-    heard.clear()
+    assert set(heard) == set(phones)
+    return Crowd(publisher, phones, heard, office, clerk)
 
-    for _ in range(4):
-        call_next(office, clerk)
-        no_show(office, clerk)
-        publisher._phones_told = 0.0
-        # Somebody has moved again by the time each handful is told.
-        publisher.notify(0, ())
-        publisher._signal.set()
-        publisher._round(True, News())
 
-    assert set(phones) <= set(heard)
+def test_in_a_quiet_moment_every_phone_hears_that_its_turn_is_nearer(crowd: Crowd) -> None:
+    assert set(crowd.move(somebody_moves_again=False)) == set(crowd.phones)
+
+
+def test_a_newer_change_comes_before_the_phones_that_are_left(crowd: Crowd) -> None:
+    heard = crowd.move(somebody_moves_again=True)
+
+    # Whose own ticket moved, and a handful of the others.
+    assert crowd.phones[0] in heard
+    assert len(heard) <= 1 + PHONES_AT_A_TIME
+
+
+def test_though_moves_never_pause_every_phone_hears_in_turn(crowd: Crowd) -> None:
+    heard = [crowd.move(somebody_moves_again=True) for _ in range(4)]
+
+    assert {token for each in heard for token in each} == set(crowd.phones)
+
+
+def test_a_phone_that_left_before_its_turn_is_told_nothing(crowd: Crowd) -> None:
+    crowd.move(somebody_moves_again=True)
+    gone = crowd.phones[-1]
+    crowd.publisher.leave(gone)
+
+    assert gone not in [token for _ in range(4) for token in crowd.move(somebody_moves_again=True)]

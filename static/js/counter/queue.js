@@ -41,7 +41,7 @@ function Parked({ tickets, moves, resume }) {
         (ticket) => html`<li class="parked__row" key=${ticket.token}>
           <span class="waiting__number number">${ticket.number}</span>
           <span class="grow">${ticket.note || procedureName(ticket)}${ticket.anybodys && html`<span class="parked__whose">${t("anybodys")}</span>`}</span>
-          <button class="button" disabled=${!may(ticket, "resume") || Boolean(moves.sending)} onClick=${() => resume(ticket)}>${t("resume")}</button>
+          <button class="button" aria-disabled=${!may(ticket, "resume") || Boolean(moves.sending)} onClick=${() => resume(ticket)}>${t("resume")}</button>
         </li>`,
       )}
     </ul>

@@ -32,13 +32,16 @@ async function askUntilAnswered(path, body, key) {
 }
 
 /**
- * {sending: {name, late} | null, message: {tone, words} | null, send(name, body) → the answer or true, false if not done, …}
+ * {sending: {name, late} | null, message: {tone, words} | null, sent: how many so far,
+ *  send(name, body) → the answer or true, false if not done, …}
  * `base`: the address before the move's name.
  */
 export function useSending(seat, base = "/api/v1/counter") {
   const [sending, setSending] = useState(null);
   const [message, setMessage] = useState(null);
   const running = useRef(false);
+  // How many moves have been sent: a dialog tells those by which it is not concerned.
+  const sent = useRef(0);
 
   const answered = (name, answer) => {
     if (WITHOUT_TICKET.has(name)) return seat.show(answer);
@@ -63,6 +66,7 @@ export function useSending(seat, base = "/api/v1/counter") {
   const send = async (name, body) => {
     if (running.current) return false;
     running.current = true;
+    sent.current += 1;
     setSending({ name, late: false });
     setMessage(null);
     const timers = [
@@ -83,5 +87,5 @@ export function useSending(seat, base = "/api/v1/counter") {
       setSending(null);
     }
   };
-  return { sending, message, send, say: (tone, words) => setMessage({ tone, words }), hush: () => setMessage(null) };
+  return { sending, message, sent: sent.current, send, say: (tone, words) => setMessage({ tone, words }), hush: () => setMessage(null) };
 }

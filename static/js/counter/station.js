@@ -44,8 +44,8 @@ export function Station({ seat, tongue }) {
   // Buttons that stand where another stood a moment ago wait until a double tap is over.
   const settledWhen = (allowed, run) => () => ready && allowed && run();
   const open = (name, more) => {
-    moves.hush();
-    ask({ name, ...more });
+    if (!moves.sending) moves.hush();
+    ask({ name, sent: moves.sent, ...more });
   };
   const mayCall = !current && view.state === "open";
   const next = nextMove(view);
@@ -85,15 +85,18 @@ export function Station({ seat, tongue }) {
     h: acts.promise, g: acts.byNumber, n: acts.reinstate,
     ...Object.fromEntries(OTHER_OUTCOMES.map((outcome, index) => [String(index + 1), () => acts.finish(outcome)])),
   });
+  // What the office says of a move that was under way when the dialog opened concerns what stands behind it.
+  const isQuiet = asked?.sent === moves.sent;
+  const ownMoves = isQuiet ? { ...moves, message: null, sending: moves.sending && { ...moves.sending, late: false } } : moves;
   const Asked = asked && (current || !NEEDS_SOMEBODY.has(asked.name)) ? DIALOGS[asked.name] : null;
 
   return html`<div class=${`station ${keysOn ? "" : "station--no-keys"}`} data-settled=${ready} data-online=${seat.link.online}>
     <${Bar} view=${view} link=${seat.link} tongue=${tongue} moves=${moves} acts=${acts} keys=${{ on: keysOn, toggle: toggleKeys }} />
     <main class="station__main">
       <${Serving} view=${view} draft=${draft} moves=${moves} acts=${acts} />
-      <${Dock} view=${view} returnOn=${draft.returnOn} next=${next} moves=${moves} message=${Asked ? null : moves.message} acts=${acts} ready=${ready} offered=${offered} mayCall=${mayCall} outcomes=${OTHER_OUTCOMES} />
+      <${Dock} view=${view} returnOn=${draft.returnOn} next=${next} moves=${moves} message=${Asked && !isQuiet ? null : moves.message} acts=${acts} ready=${ready} offered=${offered} mayCall=${mayCall} outcomes=${OTHER_OUTCOMES} />
       <${Queue} view=${view} moves=${moves} acts=${acts} />
     </main>
-    ${Asked && html`<${Asked} ...${asked} view=${view} moves=${moves} draft=${draft} signOut=${signOut} toPin=${() => ask({ name: "own-pin" })} toAnnounce=${() => ask({ name: "announce" })} close=${() => ask(null)} />`}
+    ${Asked && html`<${Asked} ...${asked} view=${view} moves=${ownMoves} draft=${draft} signOut=${signOut} toPin=${() => open("own-pin")} toAnnounce=${() => open("announce")} close=${() => ask(null)} />`}
   </div>`;
 }
