@@ -9,6 +9,7 @@ import socket
 from typing import Any
 
 from commands.setting_up import ROOT, Trouble, open_office, place, unapplied
+from commands.shared_clock import shared
 from office.actions.devices import new_setup_link
 from office.actions.settings import Changes
 from office.context import Office
@@ -48,7 +49,8 @@ def run(chosen: argparse.Namespace) -> int:
     link = new_setup_link(office) if chosen.setup_link else None
     differing = unapplied(office, place().config)
     try:
-        serve(app, listener, lambda port: greet(office, port, link, differing))
+        with shared(office.clock, place().data_dir):
+            serve(app, listener, lambda port: greet(office, port, link, differing))
     finally:
         app.extensions["spooler"].stop()
         app.extensions["voice"].close()

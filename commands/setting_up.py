@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from commands.shared_clock import clock_shared
 from office.actions.settings import Changes
 from office.addresses import free_port, public_url
 from office.catalogue import Catalogue
@@ -70,7 +71,7 @@ def open_office(environ: Mapping[str, str] = os.environ) -> Office:
     except ConfigMistakes as mistakes:
         return _open_without_file(where, environ, mistakes)
     settings, catalogue = written.whole()
-    clock = _clock(environ)
+    clock = _clock(environ, where)
     storage = _storage(where, settings.office.id, clock)
     edition = seeded(storage, clock, written.data)
     return _opened(where, environ, storage, clock, edition, settings, catalogue)
@@ -83,7 +84,7 @@ def _open_without_file(where: Place, environ: Mapping[str, str], mistakes: Confi
     id_ = local["office"].get("id", known[0] if len(known) == 1 else "")
     if id_ not in known:
         raise Trouble(str(mistakes)) from mistakes
-    clock = _clock(environ)
+    clock = _clock(environ, where)
     storage = _storage(where, id_, clock)
     edition = present(storage)
     try:
@@ -167,9 +168,11 @@ def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
     return storage
 
 
-def _clock(environ: Mapping[str, str]) -> Clock:
+def _clock(environ: Mapping[str, str], where: Place) -> Clock:
+    if not environ.get("MOTCUA_NOW"):
+        return clock_shared(where.data_dir) or clock_from(environ)
     try:
-        return clock_from(environ)
+        return clock_shared(where.data_dir) or clock_from(environ)
     except ClockRefused as refused:
         raise Trouble(str(refused)) from refused
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from time import CLOCK_BOOTTIME, clock_gettime
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Clock(Protocol):
@@ -33,6 +33,16 @@ class StartedClock:
         self._start = start.astimezone(dt.UTC)
         self._speed = speed
         self._began = self.steady()
+
+    @classmethod
+    def resumed(cls, reading: Mapping[str, Any]) -> StartedClock:
+        """The clock that gave this reading, in whichever process of the same machine. Raises ValueError, KeyError."""
+        clock = cls(dt.datetime.fromisoformat(reading["start"]), float(reading["speed"]))
+        clock._began = float(reading["began"])
+        return clock
+
+    def reading(self) -> dict[str, Any]:
+        return {"start": self._start.isoformat(), "speed": self._speed, "began": self._began}
 
     def now(self) -> dt.datetime:
         return self._start + dt.timedelta(seconds=self.steady() - self._began)
