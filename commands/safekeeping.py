@@ -51,6 +51,7 @@ def run_restore(chosen: argparse.Namespace) -> int:
     _require_backup(source)
     _require_stopped(database)
     own_folder(database.parent)
+    counts = _counts(database)
     if database.exists():
         aside = database.with_name(f"{database.stem}-before-restore-{SystemClock().now():%Y%m%d-%H%M%S}.db")
         copy_sqlite(database, aside)
@@ -61,8 +62,29 @@ def run_restore(chosen: argparse.Namespace) -> int:
     copy_sqlite(source, database)
     _bring_back_files(database)
     open_office().storage.dispose()
+    _count_on(database, counts)
     print(f"{database} is restored from {source}")
     return 0
+
+
+def _counts(database: Path) -> list[tuple[int, int, str]]:
+    """How far each office has counted its changes and its calls; nothing where that can't be read any more."""
+    if not database.exists():
+        return []
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        try:
+            return connection.execute("SELECT revision, last_call_seq, id FROM offices").fetchall()
+        except sqlite3.Error:
+            return []
+
+
+def _count_on(database: Path, counts: list[tuple[int, int, str]]) -> None:
+    """Screens that were on go by these: one that went back would take what is new for old."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executemany(
+            "UPDATE offices SET revision = max(revision, ?) + 1, last_call_seq = max(last_call_seq, ?) WHERE id = ?",
+            counts,
+        )
 
 
 def _uploads() -> Uploads:

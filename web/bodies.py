@@ -19,6 +19,9 @@ SENTENCES = {
     "string_type": ("phải là chữ.", "must be a text."),
     "string_too_short": ("chưa có nội dung.", "is empty."),
     "string_too_long": ("dài quá {max_length} ký tự.", "is longer than {max_length} characters."),
+    # Of a list, or of a text that was looked through first.
+    "too_short": ("ngắn quá: ít nhất {min_length}.", "is too short: {min_length} at least."),
+    "too_long": ("dài quá: nhiều nhất {max_length}.", "is too long: {max_length} at most."),
     "string_pattern_mismatch": ("viết chưa đúng dạng.", "is not written in the right form."),
     "int_type": ("phải là số nguyên.", "must be a whole number."),
     "bool_type": ("phải là true hoặc false.", "must be true or false."),

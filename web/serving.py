@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import gc
 import io
+import resource
 import signal
 import socket
 import sys
@@ -29,6 +30,7 @@ Wsgi = Callable[..., Iterable[bytes]]
 T = TypeVar("T")
 
 THREADS = 24
+MOST_LINES = 16_384
 # A body over the limit is read and thrown away up to here, so that the sender hears why it was refused.
 MOST_DRAINED = 8 * 1024 * 1024
 CHUNK = 64 * 1024
@@ -119,6 +121,16 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def allow_many_lines(wanted: int = MOST_LINES) -> None:
+    """As many open files as the system lets this program have: every phone's line is one, and the usual 1,024 are
+    taken up by a few hundred phones, or by one that opens lines and says nothing.
+    """
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if resource.RLIM_INFINITY not in (now, most):
+        wanted = max(now, min(wanted, most))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (now if now == resource.RLIM_INFINITY else wanted, most))
+
+
 def serve(app: Wsgi, listener: socket.socket, ready: Callable[[int], None]) -> None:
     """Serve until SIGTERM or SIGINT. `ready` is told the port once connections are answered.
 
@@ -128,6 +140,7 @@ def serve(app: Wsgi, listener: socket.socket, ready: Callable[[int], None]) -> N
     # A commit gives the interpreter away for its fsync; with Python's usual 5 ms it would wait that long to get it
     # back, holding the office's lock all the while.
     sys.setswitchinterval(SWITCH_SECONDS)
+    allow_many_lines()
     # The pool's threads begin later, from this one.
     stay_on_one_core()
     # What was loaded until now stays: the collector need not look through it again and again.

@@ -37,6 +37,30 @@ def test_a_backup_made_while_the_server_runs_brings_back_that_moment(server: Run
     assert server.take(kiosk)["number"] == "A002"
 
 
+def test_after_a_restore_screens_hear_of_higher_revisions_and_later_calls_than_before(
+    server: RunningOffice, tmp_path: Path
+) -> None:
+    kiosk, display, copy = server.device("kiosk"), server.device("display"), tmp_path / "copy.db"
+    clerk = server.signed_in("2")
+    server.command("backup", str(copy))
+    for _ in range(2):
+        server.take(kiosk)
+        server.post("/counter/call-next", clerk)
+        server.post("/counter/no-show", clerk)
+    before = server.get("/board", display).json()
+    server.stop()
+    assert server.inside is not None
+    server.inside.storage.dispose()
+    server.command("restore", str(copy))
+    server.start()
+
+    server.take(kiosk)
+    server.post("/counter/call-next", clerk)
+    after = server.get("/board", display).json()
+    assert after["revision"] > before["revision"]
+    assert after["calls"][0]["seq"] > before["calls"][0]["seq"]
+
+
 @pytest.mark.usefixtures("before_the_first_start")
 def test_backup_works_before_the_first_start(run: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"

@@ -6,6 +6,7 @@ import http.client
 import json
 
 from tests.running import RunningOffice
+from tests.web.conftest import Door
 
 
 def sent_in_chunks(office: RunningOffice, body: bytes) -> tuple[int, str]:
@@ -28,3 +29,8 @@ def test_what_comes_in_chunks_and_is_too_long_is_refused_as_too_long(server: Run
     body = json.dumps({"procedure": "x" * 1_300_000}).encode()
 
     assert sent_in_chunks(server, body) == (413, "urn:motcua:too-large")
+
+
+def test_a_text_that_is_too_long_is_told_how_long_it_may_be(door: Door) -> None:
+    told = door.knock("clerk", "POST", "/api/v1/counter/park", json={"note": "x" * 5000}).get_json()
+    assert told["errors"] == [{"field": "note", "detail": "dài quá: nhiều nhất 500."}]
