@@ -6,6 +6,7 @@ A backup is one file: a copy of the database with a table more, which holds the 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy import make_url
 
 from commands.setting_up import Trouble, open_office, place
 from office.clock import SystemClock
-from office.own_files import own_folder
+from office.own_files import own_file, own_folder
 from office.storage.enclosed import put_files_in, take_files_out
 from office.storage.upgrade import copy_sqlite, knows
 from office.uploads import FOLDER, Uploads, is_ours
@@ -54,17 +55,29 @@ def run_restore(chosen: argparse.Namespace) -> int:
     counts = _counts(database)
     if database.exists():
         aside = database.with_name(f"{database.stem}-before-restore-{SystemClock().now():%Y%m%d-%H%M%S}.db")
-        copy_sqlite(database, aside)
+        _put_aside(database, aside)
         print(f"What was there before is in {aside}")
     # First: a log of the old file that is left beside the new one would be played into it.
     for rest in ("-wal", "-shm"):
         database.with_name(database.name + rest).unlink(missing_ok=True)
     copy_sqlite(source, database)
     _bring_back_files(database)
-    open_office().storage.dispose()
-    _count_on(database, counts)
+    try:
+        open_office().storage.dispose()
+    finally:
+        # Also where config.toml has to be mended first: by then nobody would know any more how far it had counted.
+        _count_on(database, counts)
     print(f"{database} is restored from {source}")
     return 0
+
+
+def _put_aside(database: Path, aside: Path) -> None:
+    """A copy of what is there, or the file as it stands where it is no database any more, which may be why."""
+    try:
+        copy_sqlite(database, aside)
+    except sqlite3.DatabaseError:
+        own_file(aside)
+        shutil.copyfile(database, aside)
 
 
 def _counts(database: Path) -> list[tuple[int, int, str]]:
@@ -135,3 +148,5 @@ def _require_stopped(database: Path) -> None:
             connection.rollback()
         except sqlite3.OperationalError as error:
             raise Trouble("the server is running: stop it, then restore") from error
+        except sqlite3.DatabaseError:
+            pass  # no database any more, so nobody's either

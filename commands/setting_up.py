@@ -169,10 +169,8 @@ def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
 
 
 def _clock(environ: Mapping[str, str], where: Place) -> Clock:
-    if not environ.get("MOTCUA_NOW"):
-        return clock_shared(where.data_dir) or clock_from(environ)
     try:
-        return clock_shared(where.data_dir) or clock_from(environ)
+        return (None if environ.get("MOTCUA_NOW") else clock_shared(where.data_dir)) or clock_from(environ)
     except ClockRefused as refused:
         raise Trouble(str(refused)) from refused
 

@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from office.clock import Clock, StartedClock
 
-NAME = "clock-was-set.json"
+NAMES = "clock-was-set-*.json"
 
 
 @contextmanager
@@ -23,27 +24,27 @@ def shared(clock: Clock, folder: Path) -> Iterator[None]:
     if not isinstance(clock, StartedClock):
         yield
         return
-    file = folder / NAME
-    with file.open("a+") as held:
-        try:
-            # Whoever dies lets go of it, and then it counts no more.
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield  # another server of the same office
-            return
-        held.truncate(0)
+    for left in folder.glob(NAMES):
+        if _read(left) is None:
+            left.unlink(missing_ok=True)
+    # Each server has a file of its own: of two the first to end leaves the other's.
+    with NamedTemporaryFile("w+", dir=folder, prefix=NAMES.partition("*")[0], suffix=".json") as held:
+        # Whoever dies lets go of it, and then it counts no more.
+        fcntl.flock(held, fcntl.LOCK_EX)
         json.dump(clock.reading(), held)
         held.flush()
-        try:
-            yield
-        finally:
-            file.unlink(missing_ok=True)
+        yield
 
 
 def clock_shared(folder: Path) -> Clock | None:
-    """The clock of the server that runs here, if it was set."""
+    """The clock of a server that runs here, if it was set."""
+    found = (_read(file) for file in sorted(folder.glob(NAMES)))
+    return next((clock for clock in found if clock), None)
+
+
+def _read(file: Path) -> Clock | None:
     try:
-        with (folder / NAME).open() as held:
+        with file.open() as held:
             try:
                 fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:

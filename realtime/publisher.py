@@ -236,7 +236,8 @@ class Publisher:
             self._counters_told = now
         if now - self._phones_told >= PHONES_SECONDS:
             # Who was not reached before goes first: else moves that never pause would keep the last in the dark.
-            asked = self._phones_left or self._listeners.phones
+            left = dict.fromkeys(self._phones_left)
+            asked = [*left, *(token for token in self._listeners.phones if token not in left)]
             waiting = [token for token in asked if token in look.room.by_token]
             self._phones_left = self._tell_phones(look, waiting)
             if not self._phones_left:

@@ -57,12 +57,13 @@ class NativeThreads:
 
         def threaded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             # The socket belongs to the loop, so the body is read here and handed over whole.
-            is_large = _said_length(environ) > usual
+            # What comes in chunks says no length; by that which it had it is refused when it is too long.
+            is_chunked = environ.pop("HTTP_TRANSFER_ENCODING", None) is not None
+            is_large = is_chunked or _said_length(environ) > usual
             limit = self.run(most, environ) if is_large else usual
             body = _body(environ["wsgi.input"], limit)
             environ["wsgi.input"] = io.BytesIO(body)
-            if environ.pop("HTTP_TRANSFER_ENCODING", None):
-                # Sent in chunks it had no length until now; by its length it is refused when it is too long.
+            if is_chunked:
                 environ["CONTENT_LENGTH"] = str(len(body))
             environ.pop("wsgi.file_wrapper", None)
             status, headers, chunks = self.run(_answer, app, environ)

@@ -22,21 +22,21 @@ def returns_of(
     present = [*((-1 - place, row) for place, row in enumerate(served) if row is not None)]
     present += [(place, room.by_id[ticket.id]) for place, ticket in enumerate(waiting)]
     for first, ticket in present:
-        for place, (clerk, field, procedure) in enumerate(_stops(room, ticket)):
+        for place, (clerk, field, procedure) in enumerate(further_stops(room, ticket)):
             found.append(
                 Return(
                     after=asking + len(found) - 1 if place else first,
                     key=float((ticket.issued_at - room.now).total_seconds()),
                     kind=room.pace.kind(procedure),
                     priority=ticket.priority is not None,
-                    serves=_serves(desks, clerk, field, procedure),
+                    serves=who_serve(desks, clerk, field, procedure),
                     chance=room.pace.carries_on,
                 )
             )
     return found
 
 
-def _stops(room: Room, ticket: TicketRow) -> list[tuple[int | None, str, str]]:
+def further_stops(room: Room, ticket: TicketRow) -> list[tuple[int | None, str, str]]:
     """Where it will wait after the present service: back at a clerk, then at the further steps of its journey."""
     stops: list[tuple[int | None, str, str]] = []
     field = ticket.field
@@ -49,6 +49,7 @@ def _stops(room: Room, ticket: TicketRow) -> list[tuple[int | None, str, str]]:
     return stops
 
 
-def _serves(desks: Sequence[Desk], clerk: int | None, field: str, procedure: str) -> Bools:
+def who_serve(desks: Sequence[Desk], clerk: int | None, field: str, procedure: str) -> Bools:
+    """Which of the desks call for such a stop."""
     own = [clerk is not None and desk.clerk == clerk for desk in desks]
     return np.array(own if any(own) else [desk.serves(field, procedure) for desk in desks], dtype=bool)

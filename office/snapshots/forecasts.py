@@ -41,12 +41,13 @@ def forecasts_of(
     play = played(scene, lengths, SAMPLES, SEED)
     groups = [*((ticket.field, ticket.priority) for ticket in waiting), *((field, False) for field in fields)]
     forecasts = _corrected(room, shares_of(play.waits[:, : len(groups)]), groups)
-    return forecasts, Turns(play.waits[:, len(groups) :], scene.pace, play.factor, lengths, SEED)
+    ordinary, first = np.hsplit(play.waits[:, len(groups) :], 2)
+    return forecasts, Turns(ordinary, first, scene.pace, scene.pattern, play, lengths, SEED)
 
 
-def corrected_as(room: Room, rehearsed: Sequence[float], group: Group) -> Forecast:
-    """A rehearsed wait as the wait of somebody of this field and class."""
-    [forecast] = _corrected(room, np.array([rehearsed]), [group])
+def forecast_as(room: Room, waits: Floats, group: Group) -> Forecast:
+    """The forecast for somebody of this field and class whose waits (samples) are these."""
+    [forecast] = _corrected(room, shares_of(waits[:, None]), [group])
     return forecast
 
 

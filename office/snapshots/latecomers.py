@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from office.hindsight import kind_of
 from office.rules.forecast.turns import Turns
 from office.rules.forecast.visits import Bools
 from office.rules.routing import Waiting, may_call
-from office.snapshots.forecasts import at_another_turn, corrected_as
+from office.snapshots.again import further_stops, who_serve
+from office.snapshots.forecasts import at_another_turn, forecast_as
 from office.snapshots.room import Room
 from office.snapshots.scenes import Server, scale_of, serves_field
 from office.told import Estimate, Forecast
@@ -42,9 +42,8 @@ class Latecomers:
         came = sorted((ticket for ticket in room.waiting if ticket.id not in known), key=lambda ticket: ticket.id)
         for ticket in came:
             able = self._able(room, ticket)
-            yield ticket.id, self._in_their_turn(room, ticket, able, known) or self._behind(room, ticket.field, able)
-            scale = scale_of(room, room.by_id[ticket.id])
-            self._turns.come(able, room.pace.kind(ticket.procedure), scale)
+            yield ticket.id, self._forecast(room, ticket, able, known)
+            self._take(room, ticket, able)
             self._anybody = True
         self.revision = room.revision
 
@@ -60,17 +59,37 @@ class Latecomers:
         newcomer = self.newcomers.get(field)
         return None if newcomer is None else at_another_turn(room, newcomer, self._turns.wait(able))
 
-    def _in_their_turn(self, room: Room, ticket: Waiting, able: Bools, known: Known) -> Forecast | None:
-        """Whoever goes before others is called when the first of those would have been."""
-        if not ticket.priority and all(other.arrived <= ticket.arrived for other in room.waiting):
-            return None
-        line = room.line(ticket.field)
-        for other in line[line.index(ticket.id) + 1 :]:
-            estimate = known.get(other)
-            if estimate is not None and (able & self._able(room, room.queue[other])).any():
-                group, forecast = (ticket.field, ticket.priority), estimate.forecast
-                return forecast if forecast.kind == kind_of(*group) else corrected_as(room, forecast.rehearsed, group)
+    def _forecast(self, room: Room, ticket: Waiting, able: Bools, known: Known) -> Forecast | None:
+        if ticket.priority:
+            behind: Forecast | None = forecast_as(room, self._turns.wait(able, priority=True), (ticket.field, True))
+        else:
+            behind = self._behind(room, ticket.field, able)
+        ways = [behind, self._overtaking(room, ticket, able, known)]
+        return min((each for each in ways if each), key=lambda each: each.rehearsed[1], default=None)
+
+    def _overtaking(self, room: Room, ticket: Waiting, able: Bools, known: Known) -> Forecast | None:
+        """Whoever came before others of the class is called when the first of those would have been."""
+        turns = room.lines.turn_of
+        later = [
+            other
+            for other in room.waiting
+            if other.arrived > ticket.arrived and other.priority == ticket.priority and known.get(other.id)
+        ]
+        for other in sorted(later, key=lambda other: turns[other.id]):
+            estimate = known[other.id]
+            if estimate and turns[other.id] > turns[ticket.id] and (able & self._able(room, other)).any():
+                return estimate.forecast
         return None
+
+    def _take(self, room: Room, ticket: Waiting, able: Bools) -> None:
+        """The ticket has come, and will keep those busy who call it, now and at its further stops."""
+        row, pace = room.by_id[ticket.id], room.pace
+        ends = self._turns.come(able, pace.kind(ticket.procedure), scale_of(room, row), ticket.priority)
+        for clerk, field, procedure in further_stops(room, row):
+            able = who_serve(self._desks, clerk, field, procedure)
+            if able.any():
+                kind = pace.kind(procedure)
+                ends = self._turns.come_again(able, kind, ends, pace.carries_on, ticket.priority)
 
     def _able(self, room: Room, ticket: Waiting) -> Bools:
         """Which servers may call the ticket."""

@@ -85,8 +85,11 @@ def by_the_clock(working: Floats, closed: Sequence[tuple[float, float]]) -> Floa
 
 
 def scene_of(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], fields: Sequence[str]) -> Scene:
-    """The waiting tickets in their order; then those who only ask: a newcomer to each field, and one to each server."""
-    pace, count, probes = room.pace, len(waiting), len(fields) + len(servers)
+    """The waiting tickets in their order; then those who only ask: a newcomer to each field, one to each server, and
+    one with priority to each server.
+    """
+    pace, count, asking, firsts = room.pace, len(waiting), len(fields) + len(servers), len(servers)
+    probes = asking + firsts
     arrived = [(ticket.arrived - room.now).total_seconds() for ticket in waiting]
     return Scene(
         key=np.array([*arrived, *[1.0] * probes]),
@@ -94,7 +97,7 @@ def scene_of(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], 
         kind=np.array(
             [*[pace.kind(ticket.procedure) for ticket in waiting], *[len(pace.kinds)] * probes], dtype=np.int64
         ),
-        priority=np.array([*[ticket.priority for ticket in waiting], *[False] * probes], dtype=bool),
+        priority=np.array([*[each.priority for each in waiting], *[False] * asking, *[True] * firsts], dtype=bool),
         probe=np.arange(count + probes) >= count,
         stays=np.ones(count + probes, dtype=bool),
         scale=np.array([*[scale_of(room, room.by_id[ticket.id]) for ticket in waiting], *[1.0] * probes]),
@@ -155,8 +158,9 @@ def _serves(room: Room, servers: Sequence[Server], waiting: Sequence[Waiting], f
                 known[kind] = item.desk.serves(*kind)
             row.append(known[kind])
         asked = [serves_field(room, item.desk, field) for field in fields]
-        rows.append([*row, *asked, *(place == other for other in range(len(servers)))])
-    return np.array(rows, dtype=bool).reshape(len(servers), len(waiting) + len(fields) + len(servers))
+        own = [place == other for other in range(len(servers))]
+        rows.append([*row, *asked, *own, *own])
+    return np.array(rows, dtype=bool).reshape(len(servers), len(waiting) + len(fields) + 2 * len(servers))
 
 
 def _takes(room: Room, servers: Sequence[Server]) -> Bools:

@@ -61,6 +61,22 @@ def test_after_a_restore_screens_hear_of_higher_revisions_and_later_calls_than_b
     assert after["calls"][0]["seq"] > before["calls"][0]["seq"]
 
 
+def test_a_file_that_is_no_database_any_more_is_put_aside_and_the_backup_comes_back(
+    run: Run, office: Office, tmp_path: Path
+) -> None:
+    office = with_editions(office)
+    ticket_for(office)
+    copy, database = tmp_path / "copy.db", tmp_path / "motcua.db"
+    run("backup", str(copy))
+    office.storage.dispose()
+    database.write_bytes(b"no database at all" * 1000)
+
+    assert run("restore", str(copy)).code == 0
+    (aside,) = tmp_path.glob("motcua-before-restore-*.db")
+    assert aside.read_bytes() == b"no database at all" * 1000
+    assert tickets_in(database) == ["A001"]
+
+
 @pytest.mark.usefixtures("before_the_first_start")
 def test_backup_works_before_the_first_start(run: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"

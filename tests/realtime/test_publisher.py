@@ -80,6 +80,12 @@ def test_though_moves_never_pause_every_phone_hears_in_turn(crowd: Crowd) -> Non
     assert {token for each in heard for token in each} == set(crowd.phones)
 
 
+def test_in_the_quiet_after_all_hear_how_it_stands_now(crowd: Crowd) -> None:
+    crowd.move(somebody_moves_again=True)
+
+    assert set(crowd.phones[2:]) <= set(crowd.move(somebody_moves_again=False))
+
+
 def test_a_phone_that_left_before_its_turn_is_told_nothing(crowd: Crowd) -> None:
     crowd.move(somebody_moves_again=True)
     gone = crowd.phones[-1]

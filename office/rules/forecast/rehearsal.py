@@ -29,10 +29,14 @@ LOOKS, WORTH_IT = 8, 0.9
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """`waits` (samples, n): seconds from now, inf where nobody will call; `factor` (samples): that of all services."""
+    """`waits` (samples, n): seconds from now, inf where nobody will call. What was drawn: `factor` (samples) of all
+    services; `break_at`, `break_lasts` (samples, m) of the breaks announced.
+    """
 
     waits: Floats
     factor: Floats
+    break_at: Narrow
+    break_lasts: Narrow
 
 
 def rehearse(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int | None = None) -> Floats:
@@ -43,10 +47,11 @@ def rehearse(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int 
 def played(scene: Scene, lengths: Lengths, samples: int, seed: int, only: int | None = None) -> Played:
     """The same scene and seed give the same waits."""
     play = _Play(scene, lengths, samples, np.random.default_rng(seed))
+    break_at = play.break_at.copy()
     play.run(only)
     called = play.calls()
     waits = np.where(called < REACHED, called.astype(float), np.inf)
-    return Played(waits if only is None else waits[:, [only]], play.factor)
+    return Played(waits if only is None else waits[:, [only]], play.factor, break_at, play.break_lasts)
 
 
 class _Play:
@@ -71,7 +76,9 @@ class _Play:
         self._expect()
         self.probes = np.flatnonzero(scene.probe)
         self.probe_keys, self.probe_serves = self.key[:, self.probes], self.serves[:, self.probes]
-        self.classes = scene.pattern is not None and bool(self.priority.any())
+        asks = np.zeros(len(self.priority), dtype=bool)
+        asks[self.probes] = True
+        self.classes = scene.pattern is not None and bool(self.priority[~asks].any())
         self.expects = self.key.shape[1] > len(scene.key)
         self.patient = bool((self.leaves >= REACHED).all())
         self.called = np.full(self.key.shape, NEVER, dtype=np.float32)
@@ -208,9 +215,14 @@ class _Play:
         """A probe is reached by the first server of its that would turn to it rather than to somebody else."""
         if not len(self.probes):
             return
-        before = found[:, None] & (key[:, None] <= self.probe_keys)
+        before = key[:, None] <= self.probe_keys
         if self.scene.pattern is not None:
-            before |= found[:, None] & (self.priority[ticket][:, None] != self.priority[self.probes])
+            # Of two classes the pattern says who goes first. Without anybody of the first it is their turn.
+            is_first = self.priority[ticket]
+            turn = self.firsts_called[self.rows, server] < self.scene.pattern[0] if self.classes else True
+            same = is_first[:, None] == self.priority[self.probes]
+            before = np.where(same, before, (is_first == turn)[:, None])
+        before &= found[:, None]
         reached = (self.called[:, self.probes] >= REACHED) & self.probe_serves[server] & ~before
         rows, columns = np.nonzero(reached & (now < REACHED)[:, None])
         self.called[rows, self.probes[columns]] = now[rows]

@@ -27,8 +27,8 @@ def test_every_further_step_of_a_journey_follows_the_one_before_at_the_counters_
 
     residence, insurance = returns(office)
 
-    # Two wait, and newcomers to a field and to three counters ask: the journey's is the second of six.
-    assert (residence.after, insurance.after) == (1, 6)
+    # Two wait, and seven newcomers ask: to a field, and with and without priority to three counters.
+    assert (residence.after, insurance.after) == (1, 9)
     assert residence.serves.tolist() == [False, False, True]
     assert insurance.serves.tolist() == [False, True, False]
     assert residence.key == insurance.key <= 0
@@ -41,7 +41,7 @@ def test_who_is_being_served_goes_on_from_the_counter_and_with_one_step_less_aft
     call_next(office, clerk)
     start(office, clerk)
 
-    assert [item.after for item in returns(office)] == [-1, 3]
+    assert [item.after for item in returns(office)] == [-1, 5]
     finish(office, clerk, Outcome.ACCEPTED, None)
     assert [item.after for item in returns(office)] == [0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -32,7 +33,7 @@ Asked = Callable[..., tuple[list[Wait], list[Wait]]]
 
 
 @pytest.fixture
-def told(office: Office, monkeypatch: pytest.MonkeyPatch) -> Asked:
+def told(office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> Asked:
     """What those who come are told, and then a newcomer to `ask`, without a rehearsal in between; and rehearsed."""
 
     def ask_all(*wishes: Wish | str, ask: str = "ho-tich") -> tuple[list[Wait], list[Wait]]:
@@ -41,6 +42,7 @@ def told(office: Office, monkeypatch: pytest.MonkeyPatch) -> Asked:
         monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
         ids, at_once = [], []
         for wish in wishes:
+            clock.forward(milliseconds=10)
             ticket = take_ticket(office, wish if isinstance(wish, Wish) else Wish(wish), KIOSK).moved
             room = room_now(office)
             ids.append(ticket.id)
@@ -256,6 +258,96 @@ def test_who_waits_for_one_counter_takes_no_other_that_is_free(office: Office, t
     at_once, rehearsed = told(BIRTH, BIRTH)
 
     assert likely(at_once)[:2] == likely(rehearsed)[:2] == [0, 0]
+
+
+def test_a_citizen_with_priority_goes_before_those_of_another_field(office: Office, told: Asked) -> None:
+    clerk = seated(office, "1")
+    for _ in range(10):
+        ticket_for(office, SIGNATURE)
+    serving(office, clerk)
+    at_once, rehearsed = told(Wish(BIRTH, FIRST))
+    assert likely(at_once)[:1] == close(rehearsed[:1])
+
+
+def test_a_citizen_with_priority_goes_to_the_free_counter(office: Office, told: Asked) -> None:
+    clerk = seated(office, "1")
+    seated(office, "2", "Hoa")
+    assign_fields(office, "2", [BIRTH], KIOSK)
+    for _ in range(6):
+        ticket_for(office, BIRTH_AGAIN)
+    serving(office, clerk)
+    at_once, _ = told(Wish(BIRTH, FIRST))
+    assert likely(at_once)[0] == 0
+
+
+def test_two_who_are_looked_at_together_take_nobody_s_turn(
+    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = seated(office, "1")
+    seated(office, "2", "Hoa")
+    assign_fields(office, "2", [BIRTH], KIOSK)
+    for _ in range(6):
+        ticket_for(office, BIRTH_AGAIN)
+    serving(office, clerk)
+    wait_for_newcomer(room_now(office), "ho-tich")
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
+    tickets = []
+    for _ in range(2):
+        clock.forward(seconds=0.01)
+        tickets.append(ticket_for(office))
+    room = room_now(office)
+    first = wait_of(room, room.by_id[tickets[0].id])
+    assert first is not None
+    assert first.likely == 0
+
+
+def test_who_is_reinstated_goes_before_those_of_another_field_who_came_later(
+    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = seated(office, "1")
+    first = ticket_for(office)
+    clock.forward(seconds=5)
+    for _ in range(8):
+        ticket_for(office, SIGNATURE)
+    call_next(office, clerk)
+    no_show(office, clerk)
+    serving(office, clerk)
+    wait_for_newcomer(room_now(office), "ho-tich")
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
+    reinstate(office, clerk, first.number)
+    room = room_now(office)
+    told = wait_of(room, room.by_id[first.id])
+    outlook._known.clear()
+    rehearsed = wait_of(room, room.by_id[first.id])
+
+    assert told is not None
+    assert rehearsed is not None
+    assert [told.likely] == close([rehearsed])
+
+
+def test_a_break_announced_keeps_those_who_come_meanwhile(office: Office, clock: SetClock, told: Asked) -> None:
+    clerk = seated(office, "2")
+    announce_break(office, clerk, Break(clock.now() + dt.timedelta(minutes=5), 60, "lunch"))
+    at_once, rehearsed = told(BIRTH, BIRTH, BIRTH)
+    assert likely(at_once) == close(rehearsed)
+
+
+def test_several_with_priority_wait_for_each_other_and_for_the_pattern(office: Office, told: Asked) -> None:
+    clerk = seated(office, "2")
+    for _ in range(12):
+        ticket_for(office)
+    serving(office, clerk)
+    at_once, rehearsed = told(*[Wish(BIRTH, FIRST)] * 4)
+    assert likely(at_once) == close(rehearsed, rel=0.2)
+
+
+def test_the_further_steps_of_those_who_came_before_come_first(office: Office, told: Asked) -> None:
+    clerk = seated(office, "2")
+    assign_fields(office, "2", ["ho-tich", "cu-tru", "bao-hiem"], KIOSK)
+    ticket_for(office)
+    serving(office, clerk)
+    at_once, rehearsed = told(*["lt-khai-sinh"] * 3)
+    assert likely(at_once) == close(rehearsed, rel=0.2)
 
 
 def test_whom_nobody_serves_is_told_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,6 +212,23 @@ def test_who_looked_at_the_room_before_it_was_rehearsed_rehearses_nothing(
     assert wait_for_newcomer(earlier, "ho-tich") == wait_for_newcomer(room_now(office), "ho-tich")
 
 
+def test_one_without_priority_comes_between_those_with(office: Office) -> None:
+    clerk = seated(office, "2")
+    ticket_for(office)
+    call_next(office, clerk)
+    start(office, clerk)
+    for _ in range(6):
+        ticket_for(office, priority="khuyet-tat")
+    asked = wait_for_newcomer(room_now(office), "ho-tich")
+    ticket = ticket_for(office)
+    outlook._known.clear()
+    room = room_now(office)
+    rehearsed = wait_of(room, room.by_id[ticket.id])
+    assert asked is not None
+    assert rehearsed is not None
+    assert asked.likely == pytest.approx(rehearsed.likely, rel=0.1)
+
+
 def test_whom_nobody_at_work_serves_is_told_nothing_though_others_of_the_field_are(office: Office) -> None:
     seated(office, "1")
     assign_fields(office, "1", ["khai-sinh"], KIOSK)
