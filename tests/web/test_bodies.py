@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import http.client
+import io
 import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from tests.running import RunningOffice
 from tests.web.conftest import Door
+from web.serving import NativeThreads
 
 
 def sent_in_chunks(office: RunningOffice, body: bytes) -> tuple[int, str]:
@@ -34,3 +40,18 @@ def test_what_comes_in_chunks_and_is_too_long_is_refused_as_too_long(server: Run
 def test_a_text_that_is_too_long_is_told_how_long_it_may_be(door: Door) -> None:
     told = door.knock("clerk", "POST", "/api/v1/counter/park", json={"note": "x" * 5000}).get_json()
     assert told["errors"] == [{"field": "note", "detail": "dài quá: nhiều nhất 500."}]
+
+
+@pytest.mark.parametrize(("length", "read"), [(500, 500), (1000, 1000), (2000, 1001)])
+def test_a_page_that_takes_more_takes_it_in_chunks_as_well(length: int, read: int) -> None:
+    taken: list[tuple[str, int]] = []
+
+    def app(environ: dict[str, Any], start_response: Callable[..., object]) -> list[bytes]:
+        taken.append((environ["CONTENT_LENGTH"], len(environ["wsgi.input"].read())))
+        start_response("200 OK", [])
+        return []
+
+    whole = NativeThreads(1).wrap(app, usual=10, most=lambda _: 1000)
+    whole({"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input": io.BytesIO(b"x" * length)}, lambda *_: None)
+
+    assert taken == [(str(read), read)]

@@ -57,7 +57,7 @@ class Turns:
         counter, turns = self._first_of(able, priority)
         lasts = self._service(counter, kind, 1.0)
         # A counter that turns to the next ones before keeps them waiting no longer.
-        held = np.isfinite(after) & np.isfinite(turns) & (turns >= after) & (self._rng.random(len(after)) < chance)
+        held = (turns >= after) & (self._rng.random(len(after)) < chance)
         self._keep(counter, turns, lasts, held, priority)
         ends: Floats = after + lasts
         return ends

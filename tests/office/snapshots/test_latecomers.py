@@ -11,7 +11,7 @@ import pytest
 
 from office.actions.assigning import assign_fields
 from office.actions.citizen import Wish, take_ticket
-from office.actions.clerk import ClerkAt, call_next, no_show, reinstate, start, transfer
+from office.actions.clerk import ClerkAt, call_next, call_out_of_turn, no_show, reinstate, start, transfer
 from office.actions.onward import Destination
 from office.actions.pausing import announce_break, pause
 from office.context import Office
@@ -339,6 +339,35 @@ def test_several_with_priority_wait_for_each_other_and_for_the_pattern(office: O
     serving(office, clerk)
     at_once, rehearsed = told(*[Wish(BIRTH, FIRST)] * 4)
     assert likely(at_once) == close(rehearsed, rel=0.2)
+
+
+def test_who_is_reinstated_takes_no_turn_of_somebody_who_is_called_before_them(
+    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = seated(office, "1"), seated(office, "2", "Hoa")
+    assign_fields(office, "1", [BIRTH], KIOSK)
+    ticket_for(office)
+    serving(office, one)
+    for _ in range(6):
+        ticket_for(office, BIRTH_AGAIN)
+    clock.forward(seconds=5)
+    back = ticket_for(office, BIRTH_AGAIN)
+    clock.forward(seconds=5)
+    ticket_for(office)
+    call_out_of_turn(office, two, back.number)
+    no_show(office, two)
+    serving(office, two)
+    wait_for_newcomer(room_now(office), "ho-tich")
+    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
+    reinstate(office, two, back.number)
+    room = room_now(office)
+    told = wait_of(room, room.by_id[back.id])
+    outlook._known.clear()
+    rehearsed = wait_of(room, room.by_id[back.id])
+
+    assert told is not None
+    assert rehearsed is not None
+    assert [told.likely] == close([rehearsed], rel=0.25)
 
 
 def test_the_further_steps_of_those_who_came_before_come_first(office: Office, told: Asked) -> None:

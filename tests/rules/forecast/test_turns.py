@@ -134,6 +134,13 @@ def test_who_comes_with_priority_is_called_before_and_everybody_after_them_later
     assert wait(room, 0, priority=True) == 5 + 10 + 20
 
 
+def test_whose_turn_is_before_them_is_kept_by_nobody_with_priority() -> None:
+    room = turns(3, first=(8,))
+    room.come(able(room, 0), kind=0, scale=1.0, priority=True)
+
+    assert wait(room, 0) == 3
+
+
 def test_no_more_ordinary_calls_come_between_than_people_wait() -> None:
     room = turns(12, first=(5,))
     room.come(able(room, 0), kind=0, scale=1.0, priority=True)
@@ -173,6 +180,14 @@ def test_a_further_step_comes_before_who_came_later_at_a_counter_that_would_turn
         room.come_again(able(room, counter), kind=0, after=ends, chance=1.0)
 
     assert [wait(room, counter) for counter in range(3)] == [20, 40, 3]
+
+
+def test_a_further_step_of_somebody_with_priority_keeps_who_comes_with_priority() -> None:
+    room = turns(60, first=(0,), pattern=None)
+    ends = room.come(able(room, 0), kind=0, scale=1.0, priority=True)
+    room.come_again(able(room, 0), kind=0, after=ends, chance=1.0, priority=True)
+
+    assert (wait(room, 0), wait(room, 0, priority=True)) == (80, 20)
 
 
 def test_a_further_step_to_which_it_never_comes_keeps_nobody() -> None:
