@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +30,7 @@ def run(chosen: argparse.Namespace) -> int:
     rows = service_log(office, chosen.first, chosen.last)
     content = as_xlsx(rows) if chosen.format == "xlsx" else as_csv(rows)
     if chosen.out is None:
-        with suppress(BrokenPipeError):  # as by `| head`: whoever reads it has seen enough
-            sys.stdout.buffer.write(content)
-            sys.stdout.flush()
-            return 0
-        # Python flushes once more at its end, and would complain of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout.buffer.write(content)
         return 0
     save(chosen.out, content)
     print(f"{chosen.out}: {len(rows)} services")

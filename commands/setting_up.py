@@ -152,8 +152,9 @@ def _storage(where: Place, office_id: str, clock: Clock) -> Storage:
         copy = upgrade(storage.engine, clock.now())
         storage.ensure_office()
     except OSError as error:
-        of_what = "MOTCUA_DATABASE_URL" if os.environ.get("MOTCUA_DATABASE_URL") else "MOTCUA_DATA_DIR"
-        raise Trouble(f"{error.filename}: {error.strerror}; make it writable, or set {of_what}") from error
+        file = Path(error.filename or where.data_dir)
+        named_by = "MOTCUA_DATA_DIR" if file.is_relative_to(where.data_dir) else "MOTCUA_DATABASE_URL"
+        raise Trouble(f"{file}: {error.strerror}; make it writable, or set {named_by}") from error
     except (ArgumentError, ImportError) as error:
         raise Trouble(
             "MOTCUA_DATABASE_URL is not the address of a SQLite or PostgreSQL database; "

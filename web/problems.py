@@ -53,21 +53,21 @@ DETAILS = {
 }
 
 
-# One status, several troubles: what is said of the storage is not true of another, nor what is said of a device of a
-# clerk who has signed out.
+# One status, several troubles: what is said of a device is not true of a clerk who has signed out, nor what is said of
+# the storage of a rehearsal.
 DETAILS_OF = {
     "signed-out": (
         "Phiên làm việc ở quầy này đã kết thúc. Xin đăng nhập lại bằng mã PIN.",
         "This session at a counter has ended. Please sign in again with the PIN.",
     )
 }
-OF_CODE = {"rehearsal-failed": ("Chưa thử được", "Could not be tried")}
+TITLES_OF = {"rehearsal-failed": ("Chưa thử được", "Could not be tried")}
 
 
 def problem(status: int, code: str, detail: str, **more: Any) -> Response:
     """A problem answer. `code` becomes `urn:motcua:<code>`."""
     english = asked_language() == "en"
-    title = OF_CODE.get(code, TITLES.get(status, TITLES[422]))[english]
+    title = TITLES_OF.get(code, TITLES.get(status, TITLES[422]))[english]
     body = {"type": f"urn:motcua:{code}", "title": title, "status": status, "detail": detail, **more}
     response = Response(json.dumps(body), status, mimetype="application/problem+json")
     if status == 401:

@@ -117,10 +117,9 @@ def test_an_older_database_is_copied_aside_before_it_is_brought_up_to_date(run: 
 
 
 def test_a_database_in_a_folder_that_is_not_there_is_named_with_the_variable_that_names_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     file = tmp_path / "not-there" / "motcua.db"
-    monkeypatch.setenv("MOTCUA_DATABASE_URL", f"sqlite:///{file}")
 
     with pytest.raises(Trouble, match=rf"^{file}: No such file or directory; .* MOTCUA_DATABASE_URL$"):
         open_office({"MOTCUA_DATA_DIR": str(tmp_path / "data"), "MOTCUA_DATABASE_URL": f"sqlite:///{file}"})

@@ -333,5 +333,5 @@ class _Play:
 def drawn(grid: Floats, dice: Floats, row: Ints | None = None) -> Floats:
     """Equally likely values: of the grid, or of its `row` for each."""
     column = (dice * grid.shape[-1]).astype(np.int64)
-    drawn: Floats = grid[column] if row is None else grid[row, column]
-    return drawn
+    values: Floats = grid[column] if row is None else grid[row, column]
+    return values

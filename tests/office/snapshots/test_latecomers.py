@@ -28,8 +28,8 @@ FIRST = "khuyet-tat"
 # Ends are told in steps of five to fifteen minutes: one may fall on either side.
 A_STEP = 15
 
-Wishes = list[Wish]
 Asked = Callable[..., tuple[list[Wait], list[Wait]]]
+Back = Callable[[ClerkAt, str], tuple[Wait, Wait]]
 
 
 @pytest.fixture
@@ -56,6 +56,26 @@ def told(office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> As
         return [each for each in at_once if each], [each for each in rehearsed if each]
 
     return ask_all
+
+
+@pytest.fixture
+def told_when_back(office: Office, monkeypatch: pytest.MonkeyPatch) -> Back:
+    """What a no-show who comes back is told without a rehearsal in between; and rehearsed."""
+
+    def come_back(clerk: ClerkAt, number: str) -> tuple[Wait, Wait]:
+        outlook._known.clear()
+        wait_for_newcomer(room_now(office), "ho-tich")
+        monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
+        ticket = reinstate(office, clerk, number).moved
+        room = room_now(office)
+        at_once = wait_of(room, room.by_id[ticket.id])
+        outlook._known.clear()
+        rehearsed = wait_of(room, room.by_id[ticket.id])
+        assert at_once is not None
+        assert rehearsed is not None
+        return at_once, rehearsed
+
+    return come_back
 
 
 def serving(office: Office, clerk: ClerkAt) -> None:
@@ -183,9 +203,7 @@ def test_whom_another_counter_calls_sooner_takes_nobody_s_turn(office: Office, t
     assert likely(at_once) == close(rehearsed)
 
 
-def test_who_is_reinstated_goes_first_and_is_told_so(
-    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_is_reinstated_goes_first_and_is_told_so(office: Office, clock: SetClock, told_when_back: Back) -> None:
     clerk = seated(office, "2")
     first = ticket_for(office)
     clock.forward(seconds=5)
@@ -194,16 +212,10 @@ def test_who_is_reinstated_goes_first_and_is_told_so(
     call_next(office, clerk)
     no_show(office, clerk)
     serving(office, clerk)
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
-    before = wait_for_newcomer(room_now(office), "ho-tich")
-    reinstate(office, clerk, first.number)
-    room = room_now(office)
 
-    told = wait_of(room, room.by_id[first.id])
+    at_once, rehearsed = told_when_back(clerk, first.number)
 
-    assert told is not None
-    assert before is not None
-    assert told.likely < before.likely / 3
+    assert [at_once.likely] == close([rehearsed])
 
 
 def test_who_only_one_counter_serves_waits_for_that_one_and_keeps_nobody_else(office: Office, told: Asked) -> None:
@@ -302,7 +314,7 @@ def test_two_who_are_looked_at_together_take_nobody_s_turn(
 
 
 def test_who_is_reinstated_goes_before_those_of_another_field_who_came_later(
-    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    office: Office, clock: SetClock, told_when_back: Back
 ) -> None:
     clerk = seated(office, "1")
     first = ticket_for(office)
@@ -312,17 +324,10 @@ def test_who_is_reinstated_goes_before_those_of_another_field_who_came_later(
     call_next(office, clerk)
     no_show(office, clerk)
     serving(office, clerk)
-    wait_for_newcomer(room_now(office), "ho-tich")
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
-    reinstate(office, clerk, first.number)
-    room = room_now(office)
-    told = wait_of(room, room.by_id[first.id])
-    outlook._known.clear()
-    rehearsed = wait_of(room, room.by_id[first.id])
 
-    assert told is not None
-    assert rehearsed is not None
-    assert [told.likely] == close([rehearsed])
+    at_once, rehearsed = told_when_back(clerk, first.number)
+
+    assert [at_once.likely] == close([rehearsed])
 
 
 def test_a_break_announced_keeps_those_who_come_meanwhile(office: Office, clock: SetClock, told: Asked) -> None:
@@ -342,7 +347,7 @@ def test_several_with_priority_wait_for_each_other_and_for_the_pattern(office: O
 
 
 def test_who_is_reinstated_takes_no_turn_of_somebody_who_is_called_before_them(
-    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    office: Office, clock: SetClock, told_when_back: Back
 ) -> None:
     one, two = seated(office, "1"), seated(office, "2", "Hoa")
     assign_fields(office, "1", [BIRTH], KIOSK)
@@ -357,17 +362,10 @@ def test_who_is_reinstated_takes_no_turn_of_somebody_who_is_called_before_them(
     call_out_of_turn(office, two, back.number)
     no_show(office, two)
     serving(office, two)
-    wait_for_newcomer(room_now(office), "ho-tich")
-    monkeypatch.setattr(outlook, "BLINK_SECONDS", 3600.0)
-    reinstate(office, two, back.number)
-    room = room_now(office)
-    told = wait_of(room, room.by_id[back.id])
-    outlook._known.clear()
-    rehearsed = wait_of(room, room.by_id[back.id])
 
-    assert told is not None
-    assert rehearsed is not None
-    assert [told.likely] == close([rehearsed], rel=0.25)
+    at_once, rehearsed = told_when_back(two, back.number)
+
+    assert [at_once.likely] == close([rehearsed], rel=0.25)
 
 
 def test_the_further_steps_of_those_who_came_before_come_first(office: Office, told: Asked) -> None:

@@ -173,9 +173,7 @@ def minutes(office: Office) -> list[tuple[int, int, int]]:
     return [(wait.low, wait.likely, wait.high) for wait in waits(office) if wait is not None]
 
 
-def test_while_nothing_happens_a_range_neither_jumps_nor_creeps(
-    office: Office, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_while_nothing_happens_a_range_neither_jumps_nor_creeps(office: Office, clock: SetClock) -> None:
     clerk = seated(office, "2")
     for _ in range(7):
         ticket_for(office)
