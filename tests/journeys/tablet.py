@@ -77,7 +77,7 @@ def seated(office: RunningOffice, open_screen: OpenScreen, counter: str, name: s
     """A tablet at which `name` has signed in already: typing the PIN has tests of its own."""
     device, clerk = office.device("counter", counter), office.clerk(name)
     session = office.post("/clerk-sessions", device, {"clerk": clerk, "pin": PIN}).json()["token"]
-    page = open_screen(office, "counter", token=device, clerk=session, width=1280, height=800, **how)
+    page = open_screen(office, "counter", token=device, clerk=session, **{"width": 1280, "height": 800, **how})
     expect(page.get_by_text(re.compile("Quầy đang trống|Đang phục vụ|Đang gọi")).first).to_be_visible()
     settled(page)
     return page

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.builders import ticket_for
 from tests.journeys.conftest import OpenScreen
 from tests.journeys.contrast import too_faint
-from tests.journeys.tablet import big_button, button, number_here, rows, settled, take, type_pin
+from tests.journeys.tablet import big_button, button, number_here, rows, seated, settled, take, type_pin
 from tests.running import RunningOffice
 
 SIZES = [(1280, 800), (800, 1280), (1024, 768), (1920, 1080)]
@@ -35,6 +35,12 @@ LOOK = """() => {
 }"""
 
 
+LINES = "it => Math.round(it.clientHeight / parseFloat(getComputedStyle(it).lineHeight))"
+COVERED = """it => {
+  const { left, right, top, bottom } = it.getBoundingClientRect();
+  return [left + 9, right - 9].some(x => !it.contains(document.elementFromPoint(x, (top + bottom) / 2)));
+}"""
+WORTH_SAYING_MS = 1_500
 PLACE = "it => [it.offsetLeft, it.offsetTop, it.offsetWidth, it.offsetHeight]"
 
 
@@ -93,6 +99,26 @@ def test_every_state_fits_and_the_big_button_stays_where_it_is(
     settled(page)
     assert flaws(page) == [], "paused"
     assert page.locator(".primary").evaluate(PLACE) == place
+
+
+@pytest.mark.parametrize("language", ["Tiếng Việt", "English"])
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda side: str(side))
+def test_that_the_line_is_down_is_said_whole_beside_a_long_name(
+    server: RunningOffice, open_screen: OpenScreen, width: int, height: int, language: str
+) -> None:
+    page = seated(server, open_screen, "2", LONG, width=width, height=height, own_clock=True)
+    page.emulate_media(reduced_motion="reduce")
+    if language == "English":
+        button(page, language).click()
+    page.context.set_offline(True)
+    expect(page.locator(".station")).not_to_have_attribute("data-online", "true")
+    page.clock.fast_forward(WORTH_SAYING_MS)
+    said = page.locator(".bar__line .tag")
+    expect(said).to_contain_text("Mất kết nối" if language != "English" else "Offline")
+
+    assert flaws(page) == []
+    assert said.evaluate(LINES) <= 2
+    assert not said.evaluate(COVERED)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (800, 1280)], ids=lambda side: str(side))

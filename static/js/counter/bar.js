@@ -17,21 +17,21 @@ function Today({ today }) {
   </p>`;
 }
 
-function Line({ link }) {
-  useTick();
-  const isDown = !link.online && link.since && Date.now() - link.since > WORTH_SAYING_MS;
+function Line({ link, isDown }) {
   return html`<p class="bar__line" role="status">
     ${isDown && html`<span class="tag tag--now">${icon("offline")}${t("offline_since", { time: clockText(link.since) })}</span>`}
   </p>`;
 }
 
 export function Bar({ view, link, tongue, moves, acts, keys }) {
+  useTick();
   const isPaused = view.state === "paused";
-  return html`<header class="bar">
+  const isDown = !link.online && link.since && Date.now() - link.since > WORTH_SAYING_MS;
+  return html`<header class=${`bar ${isDown ? "bar--down" : ""}`}>
     <h1 class="bar__counter">${say(view.counter.name)}</h1>
     <p class="bar__clerk"><button class="button button--quiet bar__me" aria-label=${t("own_open", { name: view.clerk?.name ?? "" })} onClick=${acts.me}>${icon("person")}<span>${view.clerk?.name}</span></button></p>
     <${Today} today=${view.today} />
-    <${Line} link=${link} />
+    <${Line} link=${link} isDown=${isDown} />
     <div class="bar__tools">
       <button class="button" aria-disabled=${Boolean(moves.sending)} aria-keyshortcuts="p" onClick=${acts.pause}>
         ${icon(isPaused ? "open" : "pause")}${isPaused ? t("open") : t("pause")}<kbd aria-hidden="true">P</kbd>
